@@ -1,0 +1,7 @@
+export default {
+  register() {},
+  bootstrap() {},
+  async registerTrads() {
+    return [];
+  },
+};

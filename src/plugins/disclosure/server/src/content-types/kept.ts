@@ -1,0 +1,92 @@
+import { boolean, contentType, datetime, integer, json, string, text } from './define';
+
+/**
+ * Kept truth that no editor opens. Content types rather than tables of our own, so that Strapi's own export carries
+ * them; hidden in the managers; written by the journal and publication rooms alone.
+ */
+
+/** 办理记录: every act, append-only, `version` in the order of commits. */
+export const journal = contentType({
+  singular: 'journal-act',
+  plural: 'journal-acts',
+  collectionName: 'disclosure_journal',
+  displayName: '办理记录',
+  description: '每一次操作的记录，只增不改',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'act',
+  list: ['version', 'act', 'subject', 'at'],
+  defaultSort: ['version', 'DESC'],
+  indexes: [
+    { name: 'disclosure_journal_version_uq', columns: ['version'], type: 'unique' },
+    { name: 'disclosure_journal_target_idx', columns: ['target', 'version'] },
+  ],
+  fields: {
+    version: { attribute: { type: 'integer', required: true }, label: '序号' },
+    act: { attribute: string({ required: true }), label: '操作' },
+    subject: { attribute: string({ required: true }), label: '对象类型' },
+    target: { attribute: string({ required: true }), label: '对象' },
+    agency: { attribute: string(), label: '单位' },
+    actor: { attribute: string(), label: '操作人' },
+    at: { attribute: datetime(), label: '时间' },
+    reason: { attribute: text(), label: '理由' },
+    fields: { attribute: json(), label: '改动的字段' },
+    details: { attribute: json(), label: '详情' },
+    snapshot: { attribute: string(), label: '版本摘要' },
+    open: { attribute: boolean(false), label: '属于公开变更' },
+  },
+});
+
+/** 版本: the content as it was published, named by its hash. */
+export const version = contentType({
+  singular: 'version',
+  plural: 'versions',
+  collectionName: 'disclosure_versions',
+  displayName: '版本',
+  description: '每次公开时的内容',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'hash',
+  list: ['hash', 'subject', 'target'],
+  defaultSort: ['id', 'DESC'],
+  indexes: [
+    { name: 'disclosure_versions_target_idx', columns: ['target', 'number'] },
+    { name: 'disclosure_versions_hash_idx', columns: ['hash'] },
+  ],
+  fields: {
+    hash: { attribute: string({ required: true }), label: '摘要' },
+    subject: { attribute: string({ required: true }), label: '对象类型' },
+    target: { attribute: string({ required: true }), label: '对象' },
+    number: { attribute: integer(), label: '第几版' },
+    at: { attribute: datetime(), label: '时间' },
+    content: { attribute: json(), label: '内容' },
+  },
+});
+
+/** 索引号登记: one row for each number and alias; its unique index is what makes a number unique. */
+export const indexNumber = contentType({
+  singular: 'index-number',
+  plural: 'index-numbers',
+  collectionName: 'disclosure_index_numbers',
+  displayName: '索引号登记',
+  description: '赋予过的和沿用的索引号',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'number',
+  list: ['number', 'entry', 'origin'],
+  defaultSort: ['id', 'DESC'],
+  indexes: [
+    { name: 'disclosure_numbers_key_uq', columns: ['key'], type: 'unique' },
+    { name: 'disclosure_numbers_serial_idx', columns: ['front', 'year', 'serial'] },
+    { name: 'disclosure_numbers_entry_idx', columns: ['entry'] },
+  ],
+  fields: {
+    number: { attribute: string({ required: true }), label: '索引号' },
+    key: { attribute: string({ required: true }), label: '检索键' },
+    entry: { attribute: string({ required: true }), label: '条目' },
+    origin: { attribute: string({ required: true }), label: '由来' },
+    front: { attribute: string(), label: '前段码' },
+    year: { attribute: integer(), label: '年份' },
+    serial: { attribute: integer(), label: '流水号' },
+  },
+});

@@ -1,0 +1,25 @@
+import { OFFICER_DUTIES, keysOf } from '../domain/vocabulary';
+import { contentType, custom, date, lockVersion, oneOf, string } from './define';
+
+export const officer = contentType({
+  singular: 'officer',
+  plural: 'officers',
+  collectionName: 'disclosure_officers',
+  displayName: '信息员',
+  description: '各单位分管领导、信息员和审核人；离任时填写离任日期，不删除',
+  draftAndPublish: false,
+  mainField: 'name',
+  list: ['name', 'agency', 'duty', 'telephone', 'from', 'until'],
+  defaultSort: ['agency', 'ASC'],
+  fields: {
+    name: { attribute: string({ required: true, maxLength: 60 }), label: '姓名', size: 4 },
+    agency: { attribute: { ...custom('agency'), required: true }, label: '单位', size: 4 },
+    duty: { attribute: oneOf(keysOf(OFFICER_DUTIES), 'part_time'), label: '职责', size: 4 },
+    telephone: { attribute: string({ maxLength: 60 }), label: '电话', size: 4 },
+    from: { attribute: date(), label: '任职日期', size: 4 },
+    until: { attribute: date(), label: '离任日期', size: 4 },
+    appointmentDocument: { attribute: string({ maxLength: 120 }), label: '任命文件', size: 6 },
+    accountEmail: { attribute: string({ maxLength: 120 }), label: '后台账号（邮箱）', size: 6 },
+    lockVersion,
+  },
+});

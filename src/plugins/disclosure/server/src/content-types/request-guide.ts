@@ -1,0 +1,32 @@
+import { contentType, custom, date, datetime, integer, lockVersion, string, text } from './define';
+
+export const requestGuide = contentType({
+  singular: 'request-guide',
+  plural: 'request-guides',
+  collectionName: 'disclosure_request_guides',
+  displayName: '依申请公开说明',
+  description: '向谁申请、怎样申请、收费和救济',
+  draftAndPublish: true,
+  mainField: 'agency',
+  list: ['agency', 'version', 'effectiveOn', 'disclosedAt'],
+  defaultSort: ['agency', 'ASC'],
+  fields: {
+    agency: { attribute: { ...custom('agency'), required: true }, label: '公开主体', size: 6 },
+    effectiveOn: { attribute: date(), label: '施行日期', size: 6 },
+    receiver: { attribute: string({ maxLength: 120 }), label: '受理机构', size: 6 },
+    place: { attribute: string({ maxLength: 200 }), label: '受理地址', size: 6 },
+    hours: { attribute: string({ maxLength: 200 }), label: '受理时间', size: 6 },
+    phone: { attribute: string({ maxLength: 60 }), label: '咨询电话', size: 6 },
+    ways: { attribute: custom('html'), label: '申请方式', size: 12 },
+    forms: { attribute: custom('html'), label: '申请表及填写说明', size: 12 },
+    flow: { attribute: custom('html'), label: '办理流程和期限', size: 12 },
+    fees: { attribute: custom('html'), label: '收费标准', help: '国办函〔2020〕109号', size: 12 },
+    remedies: { attribute: custom('html'), label: '救济途径', size: 12 },
+    bodyNotice: { attribute: text(), label: '正文清理说明', size: 12, serverOwned: true },
+    changeNote: { attribute: text(), label: '修订说明', help: '再次公开时必填，对外公布', size: 12 },
+    version: { attribute: integer(), label: '版本', size: 4, serverOwned: true },
+    disclosedAt: { attribute: datetime(), label: '首次公开时间', size: 4, serverOwned: true },
+    revisedAt: { attribute: datetime(), label: '修订时间', size: 4, serverOwned: true },
+    lockVersion,
+  },
+});

@@ -1,0 +1,9 @@
+import { contentTypes } from './content-types';
+import register from './register';
+
+export default {
+  register,
+  bootstrap() {},
+  destroy() {},
+  contentTypes,
+};
