@@ -1,9 +1,22 @@
+import bootstrap from './bootstrap';
+import config from './config';
 import { contentTypes } from './content-types';
+import destroy from './destroy';
+import { publication } from './publication';
 import register from './register';
+import { routes } from './routes';
+import { openReader } from './storage/reader';
+import type { Core } from '@strapi/strapi';
 
 export default {
+  config,
   register,
-  bootstrap() {},
-  destroy() {},
+  bootstrap,
+  destroy,
   contentTypes,
+  routes,
+  services: {
+    publication,
+    reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
+  },
 };

@@ -1,7 +1,18 @@
 import type { Core } from '@strapi/strapi';
+import { contentTypes } from './content-types';
+import './guide/rules';
+import { DisclosureError } from './http/errors';
+import { guardWrites } from './publication/middleware';
+import './publication/master-data';
 
-/** Custom fields keep plain strings or JSON arrays of codes; their inputs are in the admin part. */
+const SUPPORTED = ['postgres', 'sqlite', 'better-sqlite'];
+
 export default function register({ strapi }: { strapi: Core.Strapi }) {
+  const client = strapi.config.get<string>('database.connection.client');
+  if (!SUPPORTED.includes(client)) {
+    throw new DisclosureError('UNSUPPORTED_DATABASE', `strapi-plugin-disclosure runs on PostgreSQL or SQLite, not on ${client}`);
+  }
+  // Custom fields keep plain strings or JSON arrays of codes; their inputs are in the admin part.
   strapi.customFields.register([
     { name: 'html', plugin: 'disclosure', type: 'text', inputSize: { default: 12, isResizable: true } },
     { name: 'agency', plugin: 'disclosure', type: 'string', inputSize: { default: 6, isResizable: true } },
@@ -10,4 +21,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
+  guardWrites(strapi);
+  // GraphQL's resolvers would read the editors' tables past the catalogue.
+  const graphql = strapi.plugin('graphql');
+  for (const key of Object.keys(contentTypes)) graphql?.service('extension').shadowCRUD(`plugin::disclosure.${key}`).disable();
 }

@@ -1,0 +1,150 @@
+import { dayText, firstOfYear, officeDay } from './calendar';
+import { AgencySeed } from './types';
+import { AGENCIES, COLUMNS, WORDS, addressOf, phoneOf, spanOf } from './seeds';
+import { randomFrom } from './random';
+
+/**
+ * The demo county is 清渡县 in 澄川市. Neither name is in the register of administrative divisions, nor are those of its
+ * townships: nobody can mistake the demo's budgets, penalties and warnings for those of a real place. Its region number
+ * 999924 belongs to no province, and organisation codes begin with `DM`.
+ */
+export const COUNTY = '清渡县';
+
+/** Characters that are no Chinese surnames: the officials of the demo are nobody. */
+const SURNAMES = ['汀', '砚', '岚', '槿', '岫', '屿', '桨', '棠', '苔', '蔓', '霁', '漪', '筝', '栀', '芷', '舷'];
+const GIVEN = ['明远', '书宁', '立新', '文川', '思齐', '建平', '知行', '海清', '亦安', '秀云', '长河', '静之', '国梁', '晓岚', '致和', '雨田'];
+
+/** @returns an invented name; the same number gives the same name, neighbours differ */
+function inventedName(number: number): string {
+  const surname = SURNAMES[(number * 7) % SURNAMES.length];
+  return `${surname}${GIVEN[(number * 5 + Math.floor(number / 16) * 3) % GIVEN.length]}`;
+}
+
+const innerBodies = (kind: AgencySeed['kind']): string =>
+  ({
+    government: '县政府工作部门、派出机构和直属事业单位',
+    department: '办公室、业务股、法规监督股',
+    township: '党政综合办公室、经济发展办公室、社会事务办公室、综合行政执法队、便民服务中心',
+    public_institution: '综合股、网站运行股、信息采编股',
+  })[kind];
+
+/** @returns the 62 disclosing bodies: the county government, its 50 departments, the information centre, 10 townships */
+export function agencies(today: string): Record<string, unknown>[] {
+  const { goLive } = spanOf(today);
+  return AGENCIES.map((agency, index) => {
+    // The government itself has no counter of its own: its office receives for it.
+    const office = agency.kind === 'government' ? (AGENCIES[1] as AgencySeed) : agency;
+    return {
+      name: agency.name,
+      shortName: agency.shortName,
+      code: agency.code,
+      kind: agency.kind,
+      ...(parentOf(agency) ? { parent: parentOf(agency) } : {}),
+      creditCode: agency.creditCode,
+      organisationCode: agency.organisationCode,
+      ...(agency.former ? { formerNames: agency.former.map(({ name }) => name).join('\n') } : {}),
+      documentPrefixes: agency.prefix,
+      head: inventedName(index),
+      duties: `${agency.duty}。`,
+      innerBodies: innerBodies(agency.kind),
+      officeName: officeName(agency),
+      officeAddress: addressOf(office),
+      officeHours: '星期一至星期五，上午8:30—12:00，下午14:30—18:00，法定节假日除外',
+      officePhone: phoneOf(office),
+      officeFax: phoneOf(office, 1),
+      officeEmail: `${office.code}@qingdu.example`,
+      officeWebsite: 'https://www.qingdu.example/',
+      officePostalCode: '000000',
+      goLiveOn: dayText(goLive),
+      order: index + 1,
+      active: true,
+    };
+  });
+}
+
+function parentOf(agency: AgencySeed): string | undefined {
+  if (agency.kind === 'government') return undefined;
+  return agency.kind === 'public_institution' ? 'government-office' : 'county-government';
+}
+
+function officeName(agency: AgencySeed): string {
+  if (agency.kind === 'government') return `${COUNTY}人民政府办公室`;
+  return agency.kind === 'township' ? `${agency.name}党政综合办公室` : `${agency.name}办公室`;
+}
+
+/** Units with much to publish have a second officer: 60 units and 13 second officers make the 73 of the county. */
+const SECOND_OFFICER = new Set([
+  'government-office', 'development-reform', 'education', 'public-security', 'civil-affairs', 'finance', 'human-resources',
+  'natural-resources', 'housing-construction', 'agriculture', 'health', 'market-supervision', 'township-lindu',
+]);
+
+/** Panel accounts of the demo, one for each part in the work. */
+const ACCOUNTS: Record<string, string> = {
+  'government-office/reviewer': 'reviewer@qingdu.example',
+  'government-office/secrecy_reviewer': 'secrecy@qingdu.example',
+  'information-centre/reviewer': 'centre@qingdu.example',
+  'finance/full_time': 'finance@qingdu.example',
+  'township-liuxiu/part_time': 'liuxiu@qingdu.example',
+};
+
+/**
+ * @returns one leader in charge for each of the 60 units, the 73 full- or part-time information officers, three
+ *   reviewers at the county office and the information centre, and two leaders who have left
+ */
+export function officers(today: string): Record<string, unknown>[] {
+  const { today: day, thisYear } = spanOf(today);
+  const random = randomFrom('officers');
+  const rows: Record<string, unknown>[] = [];
+  let number = 100;
+  const add = (agency: AgencySeed, duty: string, left = false): void => {
+    number += 1;
+    const year = thisYear - (left ? random.int(7, 9) : random.int(1, 6));
+    const from = officeDay(firstOfYear(year) + random.int(20, 340));
+    const account = left ? undefined : ACCOUNTS[`${agency.code}/${duty}`];
+    rows.push({
+      name: inventedName(number),
+      agency: agency.code,
+      duty,
+      telephone: phoneOf(agency, 2 + (number % 3)),
+      from: dayText(from),
+      ...(left ? { until: dayText(Math.min(from + 700, day - 30)) } : {}),
+      appointmentDocument: `渡政办发〔${year}〕${random.int(5, 120)}号`,
+      ...(account ? { accountEmail: account } : {}),
+    });
+  };
+  for (const agency of AGENCIES) {
+    if (agency.kind !== 'department' && agency.kind !== 'township') continue;
+    const second = SECOND_OFFICER.has(agency.code);
+    add(agency, 'leader');
+    add(agency, second ? 'full_time' : 'part_time');
+    if (second) add(agency, 'part_time');
+  }
+  const [, office, centre] = AGENCIES as [AgencySeed, AgencySeed, AgencySeed];
+  add(office, 'reviewer');
+  add(office, 'secrecy_reviewer');
+  add(centre, 'reviewer');
+  add(office, 'leader', true);
+  add(AGENCIES[AGENCIES.length - 1] as AgencySeed, 'leader', true);
+  return rows;
+}
+
+/** @returns the 30 columns, all of them leaves under the platform's frame of the seed vocabularies */
+export function columns(): Record<string, unknown>[] {
+  return COLUMNS.map((column, index) => ({
+    scheme: 'column',
+    name: column.name,
+    code: column.code,
+    parent: column.parent,
+    order: index + 1,
+    statisticsClass: column.statisticsClass,
+    ...(column.within === undefined ? {} : { publishWithinValue: column.within }),
+    publishWithinUnit: column.unit,
+    updateEveryDays: column.updateEveryDays,
+    active: true,
+  }));
+}
+
+/** @returns an invented name for a person who decides something, stable for a number */
+export function decider(number: number): string {
+  return inventedName(number + WORDS.village.length);
+}

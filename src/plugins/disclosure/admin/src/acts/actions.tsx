@@ -1,0 +1,58 @@
+import type { ComponentType, ReactNode } from 'react';
+import { Archive, Eye, EyeStriked, ManyToOne, Pencil } from '@strapi/icons';
+import type { ActionDescription, DocumentAction, DocumentProps } from '../contentManager';
+import { useText } from '../text';
+import { ENTRY } from '../uids';
+import { useDisclosureEntryStateQuery, type Act } from './api';
+import { CorrectForm } from './forms/CorrectForm';
+import { MergeForm } from './forms/MergeForm';
+import { ReinstateForm } from './forms/ReinstateForm';
+import { RepealForm } from './forms/RepealForm';
+import { WithdrawForm } from './forms/WithdrawForm';
+
+/** The state of the entry of this page; nothing for other types and for entries not yet saved. */
+export function useEntryState({ model, documentId }: Pick<DocumentProps, 'model' | 'documentId'>) {
+  return useDisclosureEntryStateQuery(documentId ?? '', { skip: model !== ENTRY || !documentId });
+}
+
+interface Look {
+  icon: ReactNode;
+  variant: ActionDescription['variant'];
+  Form: ComponentType<{ onClose(): void }>;
+  /** Stands where the publish button stood. */
+  first?: boolean;
+}
+
+const LOOKS: Record<Act, Look> = {
+  correct: { icon: <Pencil />, variant: 'default', Form: CorrectForm, first: true },
+  reinstate: { icon: <Eye />, variant: 'default', Form: ReinstateForm, first: true },
+  repeal: { icon: <Archive />, variant: 'secondary', Form: RepealForm },
+  merge: { icon: <ManyToOne />, variant: 'secondary', Form: MergeForm },
+  withdraw: { icon: <EyeStriked />, variant: 'danger', Form: WithdrawForm },
+};
+
+function actionOf(act: Act): DocumentAction {
+  const { icon, variant, Form, first } = LOOKS[act];
+  const Action: DocumentAction = (props) => {
+    const text = useText();
+    const { data } = useEntryState(props);
+    if (!data?.acts.includes(act) || props.model !== ENTRY) return null;
+    return {
+      ...(first ? { type: 'publish' as const } : { icon }),
+      label: text(`act.${act}`),
+      variant,
+      position: 'panel',
+      // One component for good: a new function at each rendering would empty the fields of an open dialog.
+      dialog: { type: 'modal', title: text(`${act}.title`), content: Form },
+    };
+  };
+  Action.displayName = `Disclosure_${act}`;
+  Action.position = 'panel';
+  return Action;
+}
+
+const isFirst = (act: Act) => Boolean(LOOKS[act].first);
+const acts = Object.keys(LOOKS) as Act[];
+
+export const FIRST_ACTIONS = acts.filter(isFirst).map(actionOf);
+export const FURTHER_ACTIONS = acts.filter((act) => !isFirst(act)).map(actionOf);

@@ -1,0 +1,9 @@
+import { adminApi } from '@strapi/strapi/admin';
+
+/**
+ * The panel's own cache. The Content Manager marks what it holds with these tags, so naming them here lets a save in
+ * its form refresh our answers, and an act of ours refresh its form and list.
+ */
+export const disclosureApi = adminApi.enhanceEndpoints({
+  addTagTypes: ['Document', 'UidAvailability', 'RecentDocumentList', 'CountDocuments'],
+});

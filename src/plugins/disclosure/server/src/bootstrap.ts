@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { registerActions } from './access/actions';
+import { checkReadiness } from './catalogue/readiness';
+import { forgetDirectory } from './catalogue/state';
+import { scheduleExpiry } from './publication/expiry';
+import { seedCategories } from './catalogue/seed';
+import { keepTables } from './storage/keep-tables';
+import { createTables } from './storage/tables';
+
+export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
+  await createTables(strapi);
+  await keepTables(strapi);
+  await seedCategories(strapi);
+  forgetDirectory();
+  await checkReadiness(strapi);
+  await registerActions(strapi);
+  scheduleExpiry(strapi);
+}

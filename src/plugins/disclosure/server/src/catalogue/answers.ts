@@ -1,0 +1,94 @@
+import { z } from '@strapi/utils';
+
+/** Shapes of the answers: the contract that openapi.json is made of and that tests hold answers against. */
+
+export const TERM = z.object({ value: z.string(), label: z.string() });
+export const REFERENCE = z.object({ code: z.string(), name: z.string(), url: z.string() });
+export const AGENCY_REFERENCE = REFERENCE.extend({ currentName: z.string() });
+const PATH = z.array(REFERENCE);
+const DAY = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const INSTANT = z.iso.datetime();
+
+/** A row of a list: all that a line shows, so that no page needs a request per row. */
+export const ENTRY_ROW = z.object({
+  documentId: z.string(),
+  url: z.string(),
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  indexNumber: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+  agency: AGENCY_REFERENCE,
+  column: REFERENCE.extend({ path: PATH }).nullable(),
+  publishedAt: INSTANT,
+  revisedAt: INSTANT.nullable(),
+  formedOn: DAY.nullable(),
+  validity: TERM,
+  summary: z.string().nullable(),
+  createdAt: INSTANT,
+  updatedAt: INSTANT,
+});
+
+const NEIGHBOUR = z.object({ documentId: z.string(), title: z.string(), url: z.string() });
+const RELATED = NEIGHBOUR.extend({ documentNumber: z.string().nullable(), validity: TERM });
+
+/** One entry whole. */
+export const ENTRY_DETAIL = ENTRY_ROW.extend({
+  jointAgencies: z.array(REFERENCE),
+  issuedOn: DAY.nullable(),
+  effectiveOn: DAY.nullable(),
+  expiresOn: DAY.nullable(),
+  displayUntil: DAY.nullable(),
+  repeal: z.object({ on: DAY, basis: z.string() }).nullable(),
+  furtherColumns: z.array(REFERENCE.extend({ path: PATH })),
+  topic: REFERENCE.extend({ path: PATH }).nullable(),
+  genre: REFERENCE.extend({ path: PATH }).nullable(),
+  audiences: z.array(REFERENCE),
+  channels: z.array(REFERENCE),
+  class: TERM,
+  publicity: TERM,
+  keywords: z.array(z.string()),
+  source: z.string().nullable(),
+  contact: z.string().nullable(),
+  containsPersons: z.boolean(),
+  provenance: TERM,
+  legacyUrls: z.array(z.string()),
+  body: z.string().nullable(),
+  related: z.object({
+    interprets: z.array(RELATED),
+    interpretedBy: z.array(RELATED),
+    amends: z.array(RELATED),
+    amendedBy: z.array(RELATED),
+    repeals: z.array(RELATED),
+    repealedBy: z.array(RELATED),
+  }),
+  corrections: z.array(z.object({ at: INSTANT, kind: TERM, note: z.string().nullable() })),
+  previous: NEIGHBOUR.nullable(),
+  next: NEIGHBOUR.nullable(),
+  meta: z.record(z.string(), z.string()),
+});
+
+/** What remains of a withdrawn entry. */
+export const TOMBSTONE = z.object({
+  documentId: z.string(),
+  act: z.literal('withdrawn'),
+  on: INSTANT,
+  ground: TERM.nullable(),
+  explanation: z.string().nullable(),
+  title: z.string().nullable(),
+  indexNumber: z.string().nullable(),
+  agency: AGENCY_REFERENCE,
+});
+
+export const REDIRECT = z.object({ from: z.string(), to: z.string(), act: z.literal('merged'), on: INSTANT });
+export const COUNTED = z.object({ value: z.string(), label: z.string(), count: z.number().int(), selected: z.boolean() });
+
+export const LIST_META = z.object({
+  pagination: z.union([
+    z.object({ page: z.number().int(), pageSize: z.number().int(), pageCount: z.number().int(), total: z.number().int() }),
+    z.object({ page: z.number().int(), pageSize: z.number().int() }),
+    z.object({ pageSize: z.number().int(), nextCursor: z.string().nullable(), total: z.number().int().optional() }),
+  ]),
+  totalIsExact: z.boolean().optional(),
+  facets: z.record(z.string(), z.array(COUNTED)).optional(),
+  version: z.number().int(),
+});

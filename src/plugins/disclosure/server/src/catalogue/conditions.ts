@@ -1,0 +1,124 @@
+import { documentNumberKey } from '../domain/document-number';
+import { indexNumberKey } from '../domain/index-number';
+import { addDays, startOfDay, startOfYear } from '../domain/shanghai';
+import { foldTitle } from '../domain/text';
+import { TABLES } from '../storage/tables';
+import type { Filters, ListQuery } from './filters';
+
+/** A part of a WHERE clause over the catalogue, alias `c`. */
+export interface Condition {
+  sql: string;
+  values: unknown[];
+}
+
+const marks = (values: unknown[]) => values.map(() => '?').join(',');
+/** `%` and `_` are themselves in what people type. */
+const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** Filters kept in the table of terms: by name, their scheme. */
+const TERM_SCHEMES = { column: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channel: 'channel' } as const;
+
+/**
+ * Validity as of today: a document ages without anybody touching it.
+ *
+ * @returns an SQL expression with three parameters, all of them today
+ */
+export const VALIDITY_TODAY = `CASE
+  WHEN c.validity = 'repealed' AND (c.repealed_on IS NULL OR c.repealed_on <= ?) THEN 'repealed'
+  WHEN c.validity = 'expired' OR c.expires_on < ? THEN 'expired'
+  WHEN c.effective_on > ? THEN 'not_yet_in_force'
+  WHEN c.validity = 'repealed' OR (c.validity = 'not_yet_in_force' AND c.effective_on IS NOT NULL) THEN 'in_force'
+  ELSE c.validity END`;
+
+function terms(name: keyof typeof TERM_SCHEMES, filter: { in?: string[]; null?: boolean }, descendants: boolean): Condition {
+  const scheme = TERM_SCHEMES[name];
+  const exists = `SELECT 1 FROM ${TABLES.terms} t WHERE t.document_id = c.document_id AND t.scheme = ?`;
+  if (filter.in) {
+    const direct = descendants ? '' : ' AND t.direct = 1';
+    return { sql: `EXISTS (${exists} AND t.code IN (${marks(filter.in)})${direct})`, values: [scheme, ...filter.in] };
+  }
+  return { sql: `${filter.null ? 'NOT ' : ''}EXISTS (${exists})`, values: [scheme] };
+}
+
+function column(name: string, filter: { in?: string[]; null?: boolean }): Condition {
+  if (filter.in) return { sql: `${name} IN (${marks(filter.in)})`, values: filter.in };
+  return { sql: `${name} IS ${filter.null ? '' : 'NOT '}NULL`, values: [] };
+}
+
+const OPERATORS = { $gte: '>=', $gt: '>', $lte: '<=', $lt: '<' } as const;
+
+/** A day stands for the whole of it in Asia/Shanghai: `$lte` a day includes its last millisecond. */
+function instant(operator: keyof typeof OPERATORS, text: string): [string, number] {
+  if (text.length > 10) return [OPERATORS[operator], Date.parse(text)];
+  const next = startOfDay(addDays(text, 1));
+  return {
+    $gte: ['>=', startOfDay(text)],
+    $lt: ['<', startOfDay(text)],
+    $gt: ['>=', next],
+    $lte: ['<', next],
+  }[operator] as [string, number];
+}
+
+function number(name: string, key: (text: string) => string, filter: { in?: string[]; startsWith?: string }): Condition {
+  if (filter.in) return { sql: `${name} IN (${marks(filter.in)})`, values: filter.in.map(key) };
+  return { sql: `${name} LIKE ? ESCAPE '\\'`, values: [`${like(key(filter.startsWith!))}%`] };
+}
+
+/** One condition per filter, named, so that a facet can leave out its own. */
+export function conditionsOf({ q, filters = {}, descendants = true }: ListQuery, today: string): Map<string, Condition> {
+  const conditions = new Map<string, Condition>();
+  for (const [name, filter] of Object.entries(filters) as [keyof Filters, any][]) {
+    if (filter === undefined) continue;
+    if (name in TERM_SCHEMES) conditions.set(name, terms(name as keyof typeof TERM_SCHEMES, filter, descendants));
+    else if (name === 'agency' || name === 'class') conditions.set(name, column(`c.${name}`, filter));
+    else if (name === 'validity') {
+      const { sql, values } = column(`(${VALIDITY_TODAY})`, filter);
+      conditions.set(name, { sql, values: [today, today, today, ...values] });
+    } else if (name === 'year') {
+      const from = Number(filter);
+      conditions.set(name, { sql: 'c.published_at >= ? AND c.published_at < ?', values: [startOfYear(from), startOfYear(from + 1)] });
+    } else if (name === 'title') {
+      conditions.set(name, { sql: `c.title_key LIKE ? ESCAPE '\\'`, values: [`%${like(foldTitle(filter.$contains))}%`] });
+    } else if (name === 'documentNumber') conditions.set(name, number('c.document_key', documentNumberKey, filter));
+    else if (name === 'indexNumber') conditions.set(name, number('c.index_key', indexNumberKey, filter));
+    else conditions.set(name, between(name, filter));
+  }
+  if (q) conditions.set('q', search(q));
+  return conditions;
+}
+
+function between(name: keyof Filters, filter: Record<keyof typeof OPERATORS, string>): Condition {
+  const times = { publishedAt: 'c.published_at', revisedAt: 'c.revised_at' }[name as string];
+  const days = { formedOn: 'c.formed_on', effectiveOn: 'c.effective_on' }[name as string];
+  const parts = Object.entries(filter).map(([operator, text]) => {
+    const [sign, value] = times ? instant(operator as never, text) : [OPERATORS[operator as keyof typeof OPERATORS], text];
+    return { sql: `${times ?? days} ${sign} ?`, value };
+  });
+  return { sql: parts.map(({ sql }) => sql).join(' AND ') || '1 = 1', values: parts.map(({ value }) => value) };
+}
+
+/** Words with blanks between are all required, each in the title or as a part of a number. */
+function search(q: string): Condition {
+  const values: string[] = [];
+  const sql = q.split(/\s+/).map((word) => {
+    const looks: [string, string][] = [
+      ['c.title_key', foldTitle(word)],
+      ['c.document_key', documentNumberKey(word)],
+      ['c.index_key', indexNumberKey(word)],
+    ];
+    // A key may be empty where the text is not: brackets alone are no part of a number.
+    const parts = looks.filter(([, key]) => key);
+    values.push(...parts.map(([, key]) => `%${like(key)}%`));
+    return parts.length ? `(${parts.map(([name]) => `${name} LIKE ? ESCAPE '\\'`).join(' OR ')})` : '1 = 0';
+  });
+  return { sql: sql.join(' AND '), values };
+}
+
+/** Joins conditions to one WHERE clause; `without` leaves one out. */
+export function whereOf(conditions: Map<string, Condition>, without?: string): Condition {
+  const used = [...conditions].filter(([name]) => name !== without).map(([, condition]) => condition);
+  return {
+    sql: used.length ? `WHERE ${used.map(({ sql }) => `(${sql})`).join(' AND ')}` : '',
+    values: used.flatMap(({ values }) => values),
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from '@strapi/utils';
+import { isDay } from '../domain/dates';
+import { VALIDITIES, keysOf } from '../domain/vocabulary';
+import { code, flag, status, whole } from '../http/query';
+
+const oneOrMany = <T extends z.ZodType<string>>(item: T) =>
+  z.union([
+    item.transform((value) => ({ in: [value as string], null: undefined })),
+    z
+      .strictObject({
+        $eq: item.optional(),
+        $in: z.union([z.array(item).min(1).max(100), item.transform((value) => [value as string])]).optional(),
+        $null: flag.optional(),
+      })
+      .refine((given) => Object.keys(given).length === 1, '应只有 $eq、$in、$null 之一')
+      .transform((given) => ({ in: (given.$eq ? [given.$eq] : given.$in) as string[] | undefined, null: given.$null })),
+  ]);
+
+const moment = z.string().refine((value) => isDay(value) || /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value), '应为 2026-03-01 或带时区的时间');
+const day = z.string().refine(isDay, '应为 2026-03-01 的形式');
+const range = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ $gte: value.optional(), $gt: value.optional(), $lte: value.optional(), $lt: value.optional() });
+
+const words = z.string().trim().min(1, '不能为空').max(100, '至多 100 个字');
+const number = z.union([
+  words.transform((value) => ({ in: [value], startsWith: undefined })),
+  z
+    .strictObject({
+      $eq: words.optional(),
+      $in: z.union([z.array(words).min(1).max(100), words.transform((value) => [value])]).optional(),
+      $startsWith: words.optional(),
+    })
+    .refine((given) => Object.keys(given).length === 1, '应只有 $eq、$in、$startsWith 之一')
+    .transform((given) => ({ in: given.$eq ? [given.$eq] : given.$in, startsWith: given.$startsWith })),
+]);
+const year = z.string().regex(/^(19|20|21)\d\d$/, '应为四位年份');
+
+/** Filters of the list, by the names of the API. Several stand together; trees include what is below. */
+export const FILTERS = z.strictObject({
+  agency: oneOrMany(code).optional(),
+  column: oneOrMany(code).optional(),
+  topic: oneOrMany(code).optional(),
+  genre: oneOrMany(code).optional(),
+  audiences: oneOrMany(code).optional(),
+  channel: oneOrMany(code).optional(),
+  class: oneOrMany(code).optional(),
+  validity: oneOrMany(z.enum(keysOf(VALIDITIES), '不在可选范围')).optional(),
+  year: z.union([year, z.strictObject({ $eq: year }).transform(({ $eq }) => $eq)]).optional(),
+  publishedAt: range(moment).optional(),
+  revisedAt: range(moment).optional(),
+  formedOn: range(day).optional(),
+  effectiveOn: range(day).optional(),
+  title: z.strictObject({ $contains: words }).optional(),
+  documentNumber: number.optional(),
+  indexNumber: number.optional(),
+});
+export type Filters = z.infer<typeof FILTERS>;
+
+export const FACETS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc'] as const;
+export type Sort = (typeof SORTS)[number];
+
+const sort = z.preprocess(
+  (value) => {
+    const [one] = Array.isArray(value) && value.length === 1 ? value : [value];
+    return one === 'publishedAt' || one === 'formedOn' ? `${one}:asc` : one;
+  },
+  z.enum(SORTS, `只能按 ${SORTS.join('、')} 排序`).optional()
+);
+
+const facets = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',') : value),
+  z.array(z.enum(FACETS, `只能是 ${FACETS.join('、')}`)).max(FACETS.length).optional()
+);
+
+/** Query of `GET /entries`. */
+export const LIST_QUERY = z
+  .strictObject({
+    q: words.optional(),
+    filters: FILTERS.optional(),
+    descendants: flag.optional(),
+    sort,
+    facets,
+    pagination: z
+      .strictObject({
+        page: whole(1, 1_000_000).optional(),
+        pageSize: whole(1, 100).optional(),
+        cursor: z.string().max(2000).optional(),
+        withCount: flag.optional(),
+      })
+      .refine((given) => !(given.page && given.cursor !== undefined), '不能同时使用 page 和 cursor')
+      .optional(),
+    ...status,
+  });
+export type ListQuery = z.infer<typeof LIST_QUERY>;

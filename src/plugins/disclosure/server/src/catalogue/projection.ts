@@ -1,0 +1,171 @@
+import { documentNumberKey } from '../domain/document-number';
+import { indexNumberKey } from '../domain/index-number';
+import { shanghaiMonth } from '../domain/shanghai';
+import { foldTitle, splitKeywords } from '../domain/text';
+import type { Directory } from './directory';
+
+/** An entry as its Strapi row holds it; dates are text, times ms epoch, lists arrays. */
+export interface EntryContent {
+  documentId: string;
+  title: string;
+  subtitle?: string | null;
+  indexNumber?: string | null;
+  documentNumber?: string | null;
+  agency: string;
+  agencyName?: string | null;
+  jointAgencies?: string[] | null;
+  formedOn?: string | null;
+  issuedOn?: string | null;
+  effectiveOn?: string | null;
+  expiresOn?: string | null;
+  displayUntil?: string | null;
+  validity?: string | null;
+  repeal?: { basis: string; on: string } | null;
+  column?: string | null;
+  furtherColumns?: string[] | null;
+  topic?: string | null;
+  genre?: string | null;
+  audiences?: string[] | null;
+  channels?: string[] | null;
+  statisticsClass?: string | null;
+  keywords?: string | null;
+  summary?: string | null;
+  body?: string | null;
+  source?: string | null;
+  contact?: string | null;
+  containsPersons?: boolean | null;
+  provenance?: string | null;
+  interprets?: string[] | null;
+  amends?: string[] | null;
+  repeals?: string[] | null;
+  legacyUrls?: string[] | null;
+  disclosedAt?: number | string | Date | null;
+  revisedAt?: number | string | Date | null;
+  [hostField: string]: unknown;
+}
+
+export interface CatalogueRow {
+  [column: string]: string | number | null;
+}
+export interface TermRow {
+  scheme: string;
+  code: string;
+  document_id: string;
+  direct: 0 | 1;
+  agency: string;
+  published_at: number;
+}
+export interface Projection {
+  row: CatalogueRow & { document_id: string; agency: string; class: string; published_at: number; version: number };
+  terms: TermRow[];
+}
+
+/** A list as JSON text; an empty one is null, so that "has none" is one value. */
+const list = (values: string[] | null | undefined) => (values?.length ? JSON.stringify(values) : null);
+const millis = (value: number | string | Date) => new Date(value).getTime();
+
+/**
+ * The catalogue's row of a published entry and its terms, ancestors included, so that a filter by a branch of a tree
+ * is a look-up by one code. Pure: publication, reindex and verify share it.
+ *
+ * @param hostFields names of the host's own attributes that may be public
+ * @param version the journal version of the last act on the entry
+ */
+export function project(entry: EntryContent, directory: Directory, version: number, hostFields: string[] = []): Projection {
+  const publishedAt = millis(entry.disclosedAt!);
+  const host = Object.fromEntries(hostFields.map((name) => [name, entry[name] ?? null]));
+  const row = {
+    document_id: entry.documentId,
+    title: entry.title,
+    title_key: foldTitle(`${entry.title}${entry.subtitle ?? ''}`),
+    subtitle: entry.subtitle || null,
+    index_number: entry.indexNumber || null,
+    index_key: entry.indexNumber ? indexNumberKey(entry.indexNumber) : null,
+    document_number: entry.documentNumber || null,
+    document_key: entry.documentNumber ? documentNumberKey(entry.documentNumber) : null,
+    agency: entry.agency,
+    agency_name: entry.agencyName || entry.agency,
+    joint_agencies: list(entry.jointAgencies),
+    published_at: publishedAt,
+    revised_at: entry.revisedAt ? millis(entry.revisedAt) : null,
+    formed_on: entry.formedOn || null,
+    issued_on: entry.issuedOn || null,
+    effective_on: entry.effectiveOn || null,
+    expires_on: entry.expiresOn || null,
+    display_until: entry.displayUntil || null,
+    validity: entry.validity || 'in_force',
+    repealed_on: entry.repeal?.on ?? null,
+    repeal_basis: entry.repeal?.basis ?? null,
+    main_column: entry.column || null,
+    further_columns: list(entry.furtherColumns),
+    topic: entry.topic || null,
+    genre: entry.genre || null,
+    audiences: list(entry.audiences),
+    channels: list(entry.channels),
+    class: directory.classOf(entry.statisticsClass, entry.column),
+    keywords: list(splitKeywords(entry.keywords ?? '')),
+    summary: entry.summary || null,
+    source: entry.source || null,
+    contact: entry.contact || null,
+    contains_persons: entry.containsPersons ? 1 : 0,
+    provenance: entry.provenance || 'native',
+    interprets: list(entry.interprets),
+    amends: list(entry.amends),
+    repeals: list(entry.repeals),
+    legacy_urls: list(entry.legacyUrls),
+    version,
+    host: hostFields.length ? JSON.stringify(host) : null,
+    body: entry.body || null,
+  };
+  return { row, terms: termsOf(entry, directory, publishedAt) };
+}
+
+function termsOf(entry: EntryContent, directory: Directory, publishedAt: number): TermRow[] {
+  const chosen: [string, (string | null | undefined)[]][] = [
+    ['column', [entry.column, ...(entry.furtherColumns ?? [])]],
+    ['topic', [entry.topic]],
+    ['genre', [entry.genre]],
+    ['audience', entry.audiences ?? []],
+    ['channel', entry.channels ?? []],
+  ];
+  const terms = new Map<string, TermRow>();
+  for (const [scheme, codes] of chosen) {
+    for (const code of codes) {
+      if (!code) continue;
+      const path = directory.path(scheme, code).map((category) => category.code);
+      for (const at of path.length ? path : [code]) {
+        const key = `${scheme}/${at}`;
+        const direct = at === code || terms.get(key)?.direct === 1 ? 1 : 0;
+        terms.set(key, { scheme, code: at, document_id: entry.documentId, direct, agency: entry.agency, published_at: publishedAt });
+      }
+    }
+  }
+  for (const relation of RELATIONS) {
+    for (const target of entry[relation] ?? []) {
+      terms.set(`${relation}/${target}`, { scheme: relation, code: target, document_id: entry.documentId, direct: 1, agency: entry.agency, published_at: publishedAt });
+    }
+  }
+  return [...terms.values()];
+}
+
+/** Relations to other entries are kept as terms too: "who interprets this one" is a look-up, not a scan. */
+export const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
+const isRelation = (scheme: string) => (RELATIONS as readonly string[]).includes(scheme);
+
+/** `scheme, code, agency, class, month` of one line of the tallies. */
+export type TallyKey = [scheme: string, code: string, agency: string, className: string, month: string];
+
+/** Every agency together. */
+export const ALL = '';
+
+/**
+ * The lines of the tallies that one entry counts in: the whole, and each of its terms (branches included); each
+ * once for its agency and once for all agencies, by class and month of first publication (Asia/Shanghai).
+ */
+export function tallyKeysOf({ row, terms }: Projection): TallyKey[] {
+  const month = shanghaiMonth(row.published_at);
+  const lines = [['all', ALL] as const, ...terms.filter(({ scheme }) => !isRelation(scheme)).map(({ scheme, code }) => [scheme, code] as const)];
+  return lines.flatMap(([scheme, code]) =>
+    [row.agency, ALL].map((agency): TallyKey => [scheme, code, agency, row.class, month])
+  );
+}

@@ -1,0 +1,53 @@
+import type { Trx } from '../storage/dialect';
+import type { Query } from '../storage/reader';
+import { queryOf } from '../storage/reader';
+import { TABLES } from '../storage/tables';
+import { loadDirectory, type Directory } from './directory';
+
+export interface State {
+  /** Catalogue version: raised by every act. */
+  version: number;
+  /** Raised by every change of an agency or a category. */
+  directoryVersion: number;
+  /** documentId of the journal's last act: tells whether the derived tables belong to this journal. */
+  lastAct: string;
+  /** False after a restore or an import past the write path, until reindexed. */
+  ready: boolean;
+}
+
+export async function readState(query: Query): Promise<State> {
+  const [row] = await query<Record<string, unknown>>(
+    `SELECT version, directory_version, last_act, ready FROM ${TABLES.state} WHERE id = 1`
+  );
+  return {
+    version: Number(row?.version ?? 0),
+    directoryVersion: Number(row?.directory_version ?? 0),
+    lastAct: String(row?.last_act ?? ''),
+    ready: Boolean(row?.ready),
+  };
+}
+
+let cached: { version: number; directory: Directory } | undefined;
+
+/**
+ * The directory as of the state just read. Readers share one copy per version; within a transaction it is read anew
+ * whenever the cached one is of another version, and not cached: the transaction may still be undone, and its version
+ * be given to another.
+ */
+export async function directoryFor(query: Query, state: State, committed = true): Promise<Directory> {
+  if (cached?.version === state.directoryVersion) return cached.directory;
+  const directory = await loadDirectory(query);
+  if (committed) cached = { version: state.directoryVersion, directory };
+  return directory;
+}
+
+/** The directory as a write sees it. */
+export async function directoryWithin(trx: Trx): Promise<Directory> {
+  const query = queryOf(trx);
+  return directoryFor(query, await readState(query), false);
+}
+
+/** Forgets the cached directory: after a restore, a version may come back with other content. */
+export function forgetDirectory(): void {
+  cached = undefined;
+}

@@ -1,0 +1,19 @@
+import type { Settings } from '../config';
+
+export type Addresses = ReturnType<typeof addressesOf>;
+
+/** The one function behind every `url`: absolute where the site's domain is set, else from the root. */
+export function addressesOf(site: Settings['site']) {
+  const origin = site.domain ? `https://${site.domain}` : '';
+  const fill = (template: string, values: Record<string, string>) =>
+    (/^https?:/.test(template) ? '' : origin) +
+    template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  return {
+    catalogue: () => fill(site.addresses.catalogue, {}),
+    entry: (id: string) => fill(site.addresses.entry, { id }),
+    category: (scheme: string, code: string) => fill(site.addresses.category, { scheme, code }),
+    agency: (code: string) => fill(site.addresses.agency, { code }),
+    guide: (agency: string) => fill(site.addresses.guide, { agency }),
+    requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
+  };
+}

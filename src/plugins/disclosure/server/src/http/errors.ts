@@ -1,0 +1,82 @@
+import { errors } from '@strapi/utils';
+
+/**
+ * The one catalogue of refusals: stable code for programs, status, and what an editor reads.
+ * A message may be replaced by a more exact one where it is thrown; the code never.
+ */
+export const REFUSALS = {
+  INVALID_QUERY: [400, '查询参数有误'],
+  INVALID_INPUT: [400, '填写的内容有误'],
+  INVALID_CURSOR: [400, '游标无效，请从第一页重新查询'],
+  INVALID_FILE: [400, '文件不能导入'],
+  NOT_FOUND: [404, '没有找到'],
+  ENTRY_NOT_FOUND: [404, '没有这条政府信息'],
+  AGENCY_NOT_FOUND: [404, '没有这个公开主体'],
+  CATEGORY_NOT_FOUND: [404, '没有这个分类'],
+  GUIDE_NOT_FOUND: [404, '没有公开指南'],
+  API_CLOSED: [404, '公开接口未启用'],
+  TOKEN_REQUIRED: [401, '公开接口需要令牌'],
+  GONE: [410, '该政府信息已撤回'],
+  STALE_VERSION: [409, '他人已保存了更新的版本，请刷新后再改；您填写的内容没有丢失'],
+  SERVER_OWNED: [400, '该字段由系统填写，不能更改'],
+  KEPT_RECORD: [403, '办理记录、版本和索引号登记只增不改'],
+  STOCK_REMOVAL: [
+    409,
+    '公开过的政府信息不能取消发布或删除，请使用“撤回”“更正”“废止”或“合并”',
+  ],
+  IN_USE: [409, '正在使用，不能删除或更改代码'],
+  DUPLICATE_CODE: [409, '代码已被使用'],
+  DUPLICATE_NUMBER: [409, '索引号已被使用'],
+  NOT_PROACTIVE: [409, '只有“主动公开”的政府信息可以公开'],
+  CHANGE_NOTE_REQUIRED: [400, '已公开的政府信息再次公开是更正，请填写“更正说明”'],
+  NOT_PUBLIC: [409, '该政府信息没有公开，不能办理此项'],
+  NOT_WITHDRAWN: [409, '该政府信息没有撤回，不能恢复公开'],
+  WITHDRAWN: [409, '该政府信息已撤回，请使用“恢复公开”'],
+  MERGED: [409, '该政府信息已合并，不能再公开'],
+  MERGE_TARGET: [409, '不能合并到所选的条目'],
+  NOTHING_TO_CORRECT: [409, '草稿不存在，无法更正'],
+  SERIALS_EXHAUSTED: [409, '本单位本年度的流水号已用完（99999）'],
+  NO_ORGANISATION_CODE: [409, '该单位没有组织机构代码，不能赋予索引号'],
+  FORBIDDEN: [403, '没有权限'],
+  WRITE_BUSY: [503, '系统正忙，请稍后再试'],
+  REINDEX_REQUIRED: [503, '目录需要重建索引，请管理员运行 disclosure reindex'],
+  UNSUPPORTED_DATABASE: [500, '只支持 PostgreSQL 和 SQLite'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export interface Fault {
+  /** Field or parameter, as the caller wrote it. */
+  path: string;
+  message: string;
+}
+
+/**
+ * A refusal with a stable code. Strapi shapes errors by `instanceof` of its own HttpError, whose constructor cannot be
+ * called; taking its prototype gives us any status without a second error middleware.
+ */
+export class DisclosureError extends Error {
+  readonly status: number;
+  readonly expose = true;
+  readonly details: Record<string, unknown>;
+
+  constructor(
+    readonly code: RefusalCode,
+    message?: string,
+    details: Record<string, unknown> = {}
+  ) {
+    const [status, text] = REFUSALS[code];
+    super(message ?? text);
+    this.name = 'DisclosureError';
+    this.status = status;
+    this.details = { code, ...details };
+  }
+}
+Object.setPrototypeOf(DisclosureError.prototype, (errors.HttpError as unknown as { prototype: object }).prototype);
+
+/** @returns a refusal naming every faulty field; the message joins them for people. */
+export function faulty(code: RefusalCode, faults: Fault[]): DisclosureError {
+  return new DisclosureError(code, faults.map((fault) => fault.message).join('；'), {
+    errors: faults.map(({ path, message }) => ({ path: path.split('.'), message, name: 'ValidationError' })),
+  });
+}

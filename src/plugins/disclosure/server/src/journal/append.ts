@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { UID } from '../content-types';
+import { current, now } from '../storage/acting';
+import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { TABLES } from '../storage/tables';
+
+/** One act to be journalled. */
+export interface Act {
+  act: string;
+  /** entry, agency, category, officer, guide, request-guide, register. */
+  subject: string;
+  /** documentId of what was acted upon. */
+  target: string;
+  agency?: string | null;
+  reason?: string | null;
+  /** Names of the fields that changed. */
+  fields?: string[];
+  details?: unknown;
+  /** Hash of the version that the act published. */
+  snapshot?: string | null;
+  /** True where the public may hear of it: `GET /changes`. */
+  open?: boolean;
+  /** Instant of the act, ms epoch; now, if absent. */
+  at?: number;
+}
+
+const ROWS_PER_STATEMENT = 200;
+
+/** A document id of our own rows; Strapi's are 24 characters of letters and digits, and so are these. */
+export const newId = () => randomUUID().replaceAll('-', '').slice(0, 24);
+
+/**
+ * Raises the catalogue version by one for each act and appends the acts in that order. Only within `writing`: the
+ * lock taken there makes the order of versions the order of commits, so that no reader of `/changes` misses one.
+ *
+ * @returns the version of the last act
+ */
+export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promise<number> {
+  if (!acts.length) return 0;
+  const directoryRaise = acts.some(({ subject }) => subject === 'agency' || subject === 'category') ? 1 : 0;
+  const [state] = await rowsOf<{ version: number | string }>(
+    trx,
+    `UPDATE ${TABLES.state} SET version = version + ?, directory_version = directory_version + ? WHERE id = 1 RETURNING version`,
+    [acts.length, directoryRaise]
+  );
+  const last = Number(state!.version);
+  const { actor } = current();
+  const rows = acts.map((act, index) => ({
+    documentId: newId(),
+    version: last - acts.length + 1 + index,
+    act: act.act,
+    subject: act.subject,
+    target: act.target,
+    agency: act.agency ?? null,
+    actor,
+    at: new Date(act.at ?? now()),
+    reason: act.reason ?? null,
+    fields: act.fields ?? null,
+    details: act.details ?? null,
+    snapshot: act.snapshot ?? null,
+    open: act.open ?? false,
+    createdAt: new Date(),
+    updatedAt: new Date(),
+    publishedAt: new Date(),
+  }));
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await strapi.db.query(UID.journal).createMany({ data: chunk });
+  await trx(TABLES.state).where('id', 1).update({ last_act: rows[rows.length - 1]!.documentId });
+  return last;
+}

@@ -1,0 +1,65 @@
+import { z } from '@strapi/utils';
+import { VALIDITY_TODAY } from '../catalogue/conditions';
+import { ROW_COLUMNS, presentRow, presentTombstone } from '../catalogue/present';
+import type { Public } from '../http/public-route';
+import { status, whole } from '../http/query';
+import { toMillis } from '../storage/dialect';
+import { TABLES } from '../storage/tables';
+
+export const CHANGES_QUERY = z.strictObject({
+  since: whole(0, 999_999_999),
+  limit: whole(1, 500).optional(),
+  subject: z.enum(['entry', 'agency', 'category', 'guide', 'request-guide'], '只能是 entry、agency、category、guide、request-guide').optional(),
+  ...status,
+});
+
+const DEFAULT_LIMIT = 100;
+type Row = Record<string, any>;
+
+/**
+ * `GET /changes?since=`: public acts since a version, in the order of commits, each with the row as it stands now, or
+ * the tombstone. `since=0` begins with the whole catalogue. `meta.next` goes on; it equals `since` at the end.
+ */
+export async function changes(open: Public, { since, limit = DEFAULT_LIMIT, subject }: z.infer<typeof CHANGES_QUERY>) {
+  // Acts committed after the state was read belong to the next call: one answer, one version.
+  const acts = await open.query(
+    `SELECT version, act, subject, target, at FROM disclosure_journal
+     WHERE version > ? AND version <= ? AND "open" = ${subject ? '? AND subject = ?' : '?'} ORDER BY version LIMIT ?`,
+    [since, open.state.version, trueOn(open), ...(subject ? [subject] : []), limit]
+  );
+  const ids = [...new Set(acts.filter(({ subject: of }) => of === 'entry').map(({ target }) => target as string))];
+  const rows = await byId(open, ids, `SELECT ${ROW_COLUMNS}, ${VALIDITY_TODAY} AS validity_today FROM ${TABLES.catalogue} c`, 3);
+  const gone = await byId(open, ids, `SELECT c.* FROM ${TABLES.gone} c`, 0);
+  const full = acts.length === limit;
+  return {
+    data: acts.map((act) => presentAct(open, act, rows, gone)),
+    meta: { version: open.state.version, next: full ? Number(acts[acts.length - 1]!.version) : open.state.version, more: full },
+  };
+}
+
+/** SQLite keeps booleans as 0 and 1 and its driver takes no others. */
+const trueOn = (open: Public) => (open.client === 'sqlite' ? 1 : true);
+
+async function byId(open: Public, ids: string[], select: string, days: number): Promise<Map<string, Row>> {
+  if (!ids.length) return new Map();
+  const rows = await open.query(`${select} WHERE c.document_id IN (${ids.map(() => '?').join(',')})`, [
+    ...Array.from({ length: days }, () => open.today),
+    ...ids,
+  ]);
+  return new Map(rows.map((row) => [row.document_id as string, row]));
+}
+
+function presentAct(open: Public, act: Row, rows: Map<string, Row>, gone: Map<string, Row>) {
+  const row = rows.get(act.target);
+  const left = gone.get(act.target);
+  return {
+    version: Number(act.version),
+    act: act.act as string,
+    subject: act.subject as string,
+    documentId: act.target as string,
+    on: new Date(toMillis(act.at)!).toISOString(),
+    entry: row ? presentRow(open, row) : null,
+    tombstone: left?.act === 'withdrawn' ? presentTombstone(open, left) : null,
+    redirect: left?.act === 'merged' ? { from: act.target as string, to: left.successor as string, act: 'merged', on: new Date(Number(left.gone_at)).toISOString() } : null,
+  };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { UID } from '../content-types';
+import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { newId } from './append';
+
+/** Content as published: what a version keeps. */
+export interface Snapshot {
+  subject: string;
+  target: string;
+  at: number;
+  content: Record<string, unknown>;
+}
+
+const ROWS_PER_STATEMENT = 200;
+
+/** SHA-256 over the content with its keys in order, so that equal content has an equal name on any database. */
+export function hashOf(content: unknown): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** Keeps snapshots, numbered per document from 1. @returns their hashes, in the order given. */
+export async function keep(strapi: Core.Strapi, trx: Trx, snapshots: Snapshot[]): Promise<string[]> {
+  const numbers = new Map<string, number>();
+  for (const chunk of chunksOf(snapshots, ROWS_PER_STATEMENT)) {
+    const rows = await rowsOf<{ target: string; n: number | string }>(
+      trx,
+      `SELECT target, max(number) AS n FROM disclosure_versions WHERE target IN (${chunk.map(() => '?').join(',')}) GROUP BY target`,
+      chunk.map(({ target }) => target)
+    );
+    for (const { target, n } of rows) numbers.set(target, Number(n));
+  }
+  const hashes: string[] = [];
+  const rows = snapshots.map(({ subject, target, at, content }) => {
+    const number = (numbers.get(target) ?? 0) + 1;
+    numbers.set(target, number);
+    const hash = hashOf(content);
+    hashes.push(hash);
+    const stamp = new Date();
+    return { documentId: newId(), hash, subject, target, number, at: new Date(at), content, createdAt: stamp, updatedAt: stamp, publishedAt: stamp };
+  });
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await strapi.db.query(UID.version).createMany({ data: chunk as never });
+  return hashes;
+}
+
+/** The newest snapshot of a document, or null. */
+export async function latest(strapi: Core.Strapi, target: string): Promise<{ number: number; hash: string; content: Record<string, any> } | null> {
+  const [row] = await strapi.db.query(UID.version).findMany({ where: { target }, orderBy: { number: 'desc' }, limit: 1 });
+  return row ?? null;
+}

@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import type { ActName } from './acts';
+import { correct } from './correct';
+import { merge } from './merge';
+import { numberPending } from './number';
+import { reinstate } from './reinstate';
+import { repeal } from './repeal';
+import { withdraw } from './withdraw';
+
+type Command = (strapi: Core.Strapi, documentId: string, input: unknown) => Promise<void>;
+
+/** The named acts on what was published, one file each. */
+export const ACTS: Record<ActName, Command> = { correct, withdraw, reinstate, repeal, merge };
+
+/** `strapi.plugin('disclosure').service('publication')`: the acts, for a host's own code. */
+export const publication = ({ strapi }: { strapi: Core.Strapi }) => ({
+  correct: (documentId: string, input: unknown) => correct(strapi, documentId, input),
+  withdraw: (documentId: string, input: unknown) => withdraw(strapi, documentId, input),
+  reinstate: (documentId: string, input: unknown) => reinstate(strapi, documentId, input),
+  repeal: (documentId: string, input: unknown) => repeal(strapi, documentId, input),
+  merge: (documentId: string, input: unknown) => merge(strapi, documentId, input),
+  number: (agencyCode: string) => numberPending(strapi, agencyCode),
+});

@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+import { KEPT, UID, WRITTEN } from '../content-types';
+import { DisclosureError } from '../http/errors';
+import { writing } from '../storage/transaction';
+import { writeDocument } from './document-writes';
+import { writeEntry } from './entry-writes';
+import { rulesFor } from './rules';
+
+const WRITES = new Set(['create', 'update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']);
+
+/**
+ * The one write path: whatever the way in – panel, service, import, another plugin – a write to our types passes
+ * here, in one transaction under the register's lock.
+ */
+export function guardWrites(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    if (!WRITES.has(action) || !(WRITTEN.has(uid) || KEPT.has(uid))) return next();
+    if (KEPT.has(uid)) throw new DisclosureError('KEPT_RECORD');
+    const call = { action, params: context.params as Record<string, any>, next: next as () => Promise<any> };
+    const rules = rulesFor(uid);
+    return writing(strapi, (trx) =>
+      uid === UID.entry ? writeEntry(strapi, trx, call) : writeDocument(strapi, trx, uid, rules!, call)
+    );
+  });
+}

@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/strapi';
+import type { Directory } from '../catalogue/directory';
+import { UID } from '../content-types';
+import { shanghaiDay, shanghaiYear } from '../domain/shanghai';
+import { DisclosureError, faulty, type Fault } from '../http/errors';
+import { now } from '../storage/acting';
+import type { Trx } from '../storage/dialect';
+import { patchRows } from '../storage/rows';
+import { allocate } from './numbers';
+import type { Settled } from './settle';
+
+type Row = Record<string, any>;
+
+/** Faults that keep a draft from being published, law first: only what is *proactive* may go out. */
+export function gate(draft: Row): void {
+  if (draft.standing === 'withdrawn') throw new DisclosureError('WITHDRAWN');
+  if (draft.standing === 'merged') throw new DisclosureError('MERGED');
+  if ((draft.publicity ?? 'proactive') !== 'proactive') throw new DisclosureError('NOT_PROACTIVE');
+  const faults: Fault[] = [];
+  if (!draft.title) faults.push({ path: 'title', message: '请填写“名称”' });
+  if (!draft.agency) faults.push({ path: 'agency', message: '请选择“公开主体”' });
+  if (!draft.formedOn && draft.provenance !== 'migrated') faults.push({ path: 'formedOn', message: '请填写“成文日期”' });
+  if (draft.formedOn && draft.formedOn > shanghaiDay(now())) {
+    faults.push({ path: 'formedOn', message: '“成文日期”不能晚于今天' });
+  }
+  if (faults.length) throw faulty('INVALID_INPUT', faults);
+  if (draft.standing === 'public' && !draft.changeNote?.trim()) throw new DisclosureError('CHANGE_NOTE_REQUIRED');
+}
+
+/**
+ * What publishing writes on the draft before Strapi copies it: at first publication the number, the time and the
+ * agency's name of the day; afterwards the time of the correction.
+ *
+ * @returns the act to settle once the published row is there
+ * @throws NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED
+ */
+export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<Settled> {
+  gate(draft);
+  const { documentId } = draft;
+  const at = new Date(now());
+  if (draft.standing === 'public') {
+    await patchRows(strapi, trx, UID.entry, [documentId], 'draft', { revisedAt: at });
+    return {
+      documentId,
+      act: 'corrected',
+      reason: draft.changeNote,
+      details: { kind: draft.changeKind ?? 'content' },
+    };
+  }
+  const agency = directory.agencies.get(draft.agency);
+  const indexNumber = draft.indexNumber ?? (await firstNumber(strapi, trx, documentId, agency?.organisationCode));
+  await patchRows(strapi, trx, UID.entry, [documentId], 'draft', {
+    indexNumber,
+    disclosedAt: at,
+    agencyName: agency?.name ?? draft.agency,
+    standing: 'public',
+  });
+  return { documentId, act: 'published', details: indexNumber ? undefined : { numberPending: true } };
+}
+
+async function firstNumber(strapi: Core.Strapi, trx: Trx, documentId: string, front: string | null | undefined) {
+  if (!front) return null;
+  const numbers = await allocate(strapi, trx, [{ documentId, front, year: shanghaiYear(now()) }]);
+  return numbers.get(documentId)!;
+}
+
+/** A note belongs to one publication: the next correction needs one of its own. */
+export async function clearNote(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<void> {
+  await patchRows(strapi, trx, UID.entry, [documentId], 'both', { changeNote: null, changeKind: 'content' });
+}

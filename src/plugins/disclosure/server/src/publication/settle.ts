@@ -1,0 +1,64 @@
+import type { Core } from '@strapi/strapi';
+import type { Directory } from '../catalogue/directory';
+import { project, type EntryContent } from '../catalogue/projection';
+import { putProjections } from '../catalogue/write';
+import { UID } from '../content-types';
+import { append, type Act } from '../journal/append';
+import { keep } from '../journal/versions';
+import { now } from '../storage/acting';
+import { chunksOf, type Trx } from '../storage/dialect';
+import { contentOf } from './fields';
+
+/** What happened to one published entry. */
+export interface Settled {
+  documentId: string;
+  act: 'published' | 'corrected' | 'reinstated' | 'repealed' | 'numbered';
+  reason?: string | null;
+  details?: unknown;
+  fields?: string[];
+}
+
+const ROWS_PER_STATEMENT = 200;
+
+/** The published rows of the documents, in the order asked for. */
+export async function publishedRows(strapi: Core.Strapi, documentIds: string[]): Promise<EntryContent[]> {
+  const rows = new Map<string, EntryContent>();
+  for (const chunk of chunksOf(documentIds, ROWS_PER_STATEMENT)) {
+    const found = await strapi.db.query(UID.entry).findMany({
+      where: { documentId: { $in: chunk }, publishedAt: { $notNull: true } },
+    });
+    for (const row of found as unknown as EntryContent[]) rows.set(row.documentId, row);
+  }
+  return documentIds.map((id) => rows.get(id)!);
+}
+
+/**
+ * What every act on a published entry ends with, for one entry or for a batch: the version kept, the act journalled,
+ * the catalogue and its tallies brought up to it, in the transaction that wrote the published row.
+ */
+export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory, settled: Settled[]): Promise<void> {
+  const at = now();
+  const rows = await publishedRows(strapi, settled.map(({ documentId }) => documentId));
+  const snapshots = await keep(
+    strapi,
+    trx,
+    rows.map((row) => ({ subject: 'entry', target: row.documentId, at, content: contentOf(row) }))
+  );
+  const acts = settled.map(
+    (one, index): Act => ({
+      act: one.act,
+      subject: 'entry',
+      target: one.documentId,
+      agency: rows[index]!.agency,
+      reason: one.reason,
+      details: one.details,
+      fields: one.fields,
+      snapshot: snapshots[index],
+      open: true,
+      at,
+    })
+  );
+  const last = await append(strapi, trx, acts);
+  const first = last - acts.length + 1;
+  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index)));
+}

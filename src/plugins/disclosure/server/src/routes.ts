@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { catalogueRoutes } from './catalogue/routes';
+import { guideRoutes } from './guide/routes';
+import { openApiRoute } from './http/openapi';
+import { toStrapiRoutes, type PublicRoute } from './http/public-route';
+import { journalRoutes } from './journal/routes';
+import { adminRoutes } from './publication/admin-routes';
+
+/** Every public route of every room; openapi.json is made of the same list. */
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes];
+
+export const routes = {
+  'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
+    type: 'content-api' as const,
+    routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
+  }),
+  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: adminRoutes }),
+};

@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { clientOf, rowsOf, type Trx } from './dialect';
+
+/** Reads rows; `?` stands for a parameter on both databases. */
+export type Query = <T = Record<string, any>>(sql: string, parameters?: unknown[]) => Promise<T[]>;
+
+export interface Reader {
+  query: Query;
+  close(): Promise<void>;
+}
+
+const READ_CONNECTIONS = 4;
+
+/**
+ * Public reads use connections of their own, so that a hundred publications waiting for the register's lock never
+ * starve a visitor: PostgreSQL a small read-only pool, SQLite a second read-only connection beside the WAL writer.
+ */
+export function openReader(strapi: Core.Strapi): Reader {
+  // The driver is the host's: a county on PostgreSQL need not install the other one.
+  const hostRequire = createRequire(path.join(strapi.dirs.app.root, 'package.json'));
+  return clientOf(strapi) === 'postgres' ? openPostgres(strapi, hostRequire) : openSqlite(strapi, hostRequire);
+}
+
+/** Reads within a transaction under way: sees its own writes. */
+export function queryOf(trx: Trx): Query {
+  return (sql, parameters = []) => rowsOf(trx, sql, parameters);
+}
+
+function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
+  const { Pool, types } = hostRequire('pg');
+  const { connection } = strapi.db.config.connection as { connection: object | string };
+  const settings = typeof connection === 'string' ? { connectionString: connection } : connection;
+  const INT8 = 20;
+  const pool = new Pool({
+    ...settings,
+    max: READ_CONNECTIONS,
+    options: '-c default_transaction_read_only=on -c statement_timeout=10000',
+    // Versions and epoch milliseconds fit a double; text would compare as text.
+    types: { getTypeParser: (oid: number, format: string) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
+  });
+  pool.on('error', (error: Error) => strapi.log.warn(`disclosure: read connection lost: ${error.message}`));
+  const numbered = new Map<string, string>();
+  return {
+    async query(sql, parameters = []) {
+      let text = numbered.get(sql);
+      if (!text) {
+        let n = 0;
+        text = sql.replace(/\?/g, () => `$${++n}`);
+        if (numbered.size < 1000) numbered.set(sql, text);
+      }
+      return (await pool.query(text, parameters)).rows;
+    },
+    close: () => pool.end(),
+  };
+}
+
+function openSqlite(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
+  const Database = hostRequire('better-sqlite3');
+  const { connection } = strapi.db.config.connection as { connection: { filename: string } };
+  const database = new Database(path.resolve(strapi.dirs.app.root, connection.filename), { readonly: true });
+  const prepared = new Map<string, { all(...parameters: unknown[]): any[] }>();
+  return {
+    async query(sql, parameters = []) {
+      let statement = prepared.get(sql);
+      if (!statement) {
+        statement = database.prepare(sql) as { all(...parameters: unknown[]): any[] };
+        if (prepared.size < 1000) prepared.set(sql, statement);
+      }
+      return statement.all(...parameters);
+    },
+    async close() {
+      database.close();
+    },
+  };
+}

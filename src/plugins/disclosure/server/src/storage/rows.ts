@@ -1,0 +1,42 @@
+import type { Core } from '@strapi/strapi';
+import { clientOf, type Trx } from './dialect';
+
+/**
+ * Writes single columns of Strapi's rows without Strapi's own bookkeeping: its update would move `updatedAt`, and the
+ * panel would call every published entry "modified".
+ *
+ * @param patch attribute names and values as the document service takes them
+ */
+export async function patchRows(
+  strapi: Core.Strapi,
+  trx: Trx,
+  uid: string,
+  documentIds: string[],
+  which: 'draft' | 'published' | 'both',
+  patch: Record<string, unknown>
+): Promise<void> {
+  const model = strapi.db.metadata.get(uid);
+  const update = trx(model.tableName).whereIn('document_id', documentIds).update(columnsOf(strapi, uid, patch));
+  if (which === 'draft') update.whereNull('published_at');
+  if (which === 'published') update.whereNotNull('published_at');
+  await update;
+}
+
+/** Attribute values as the database keeps them. */
+export function columnsOf(strapi: Core.Strapi, uid: string, data: Record<string, unknown>): Record<string, unknown> {
+  const { attributes } = strapi.db.metadata.get(uid) as { attributes: Record<string, { type: string; columnName?: string }> };
+  const columns: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    const attribute = attributes[name];
+    if (!attribute?.columnName) continue;
+    columns[attribute.columnName] = columnValue(clientOf(strapi), attribute.type, value);
+  }
+  return columns;
+}
+
+function columnValue(client: 'postgres' | 'sqlite', type: string, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return JSON.stringify(value);
+  if (type === 'datetime') return client === 'sqlite' ? new Date(value as never).getTime() : new Date(value as never);
+  return value;
+}

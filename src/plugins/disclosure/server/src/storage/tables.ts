@@ -1,0 +1,77 @@
+import type { Core } from '@strapi/strapi';
+import { clientOf } from './dialect';
+
+/**
+ * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
+ * never touches. Times are epoch milliseconds, days `YYYY-MM-DD`, both comparable on either database.
+ */
+export const TABLES = {
+  state: 'disclosure_state',
+  catalogue: 'disclosure_catalogue',
+  terms: 'disclosure_catalogue_terms',
+  gone: 'disclosure_catalogue_gone',
+  tallies: 'disclosure_tallies',
+} as const;
+
+const STATEMENTS = (big: string) => [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.state} (
+     id integer PRIMARY KEY, version ${big} NOT NULL, directory_version ${big} NOT NULL,
+     last_act text NOT NULL, ready integer NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.catalogue} (
+     document_id text PRIMARY KEY, title text NOT NULL, title_key text NOT NULL, subtitle text,
+     index_number text, index_key text, document_number text, document_key text,
+     agency text NOT NULL, agency_name text NOT NULL, joint_agencies text,
+     published_at ${big} NOT NULL, revised_at ${big}, formed_on text, issued_on text, effective_on text, expires_on text,
+     display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
+     main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
+     keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
+     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_published_idx ON ${TABLES.catalogue} (published_at DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_document_idx ON ${TABLES.catalogue} (document_key)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.terms} (
+     scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
+     agency text NOT NULL, published_at ${big} NOT NULL, PRIMARY KEY (scheme, code, document_id))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_terms_document_idx ON ${TABLES.terms} (document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_terms_walk_idx ON ${TABLES.terms} (scheme, code, published_at DESC, document_id)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.gone} (
+     document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
+     title text, successor text, agency text NOT NULL, agency_name text NOT NULL, index_number text, index_key text,
+     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
+     scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
+     entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
+];
+
+/** The register's own triggers: whoever holds the database handle can still not rewrite the journal unnoticed. */
+const JOURNAL_GUARD = {
+  sqlite: [
+    `CREATE TRIGGER IF NOT EXISTS disclosure_journal_no_update BEFORE UPDATE ON disclosure_journal
+       BEGIN SELECT RAISE(ABORT, 'disclosure_journal is append-only'); END`,
+    `CREATE TRIGGER IF NOT EXISTS disclosure_journal_no_delete BEFORE DELETE ON disclosure_journal
+       BEGIN SELECT RAISE(ABORT, 'disclosure_journal is append-only'); END`,
+  ],
+  postgres: [
+    `CREATE OR REPLACE FUNCTION disclosure_journal_append_only() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
+    `CREATE OR REPLACE TRIGGER disclosure_journal_guard BEFORE UPDATE OR DELETE ON disclosure_journal
+       FOR EACH ROW EXECUTE FUNCTION disclosure_journal_append_only()`,
+  ],
+};
+
+/** Creates what is missing; safe at every start and on several nodes, since each statement is idempotent. */
+export async function createTables(strapi: Core.Strapi): Promise<void> {
+  const client = clientOf(strapi);
+  const db = strapi.db.connection;
+  await db.transaction(async (trx: any) => {
+    if (client === 'postgres') await trx.raw("SELECT pg_advisory_xact_lock(1684632420, hashtext(current_schema()))");
+    for (const sql of STATEMENTS('bigint')) await trx.raw(sql);
+    for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
+    await trx.raw(
+      `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
+    );
+  });
+  // Readers on a second connection must not wait for the writer.
+  if (client === 'sqlite') await db.raw('PRAGMA journal_mode = WAL');
+}
