@@ -1,4 +1,5 @@
 import bootstrap from './bootstrap';
+import { catalogue } from './catalogue';
 import config from './config';
 import { contentTypes } from './content-types';
 import destroy from './destroy';
@@ -16,6 +17,7 @@ export default {
   contentTypes,
   routes,
   services: {
+    catalogue,
     publication,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },

@@ -5,6 +5,7 @@ import { merge } from './merge';
 import { numberPending } from './number';
 import { reinstate } from './reinstate';
 import { repeal } from './repeal';
+import { takeIn, type Incoming } from './take-in';
 import { withdraw } from './withdraw';
 
 type Command = (strapi: Core.Strapi, documentId: string, input: unknown) => Promise<void>;
@@ -19,5 +20,6 @@ export const publication = ({ strapi }: { strapi: Core.Strapi }) => ({
   reinstate: (documentId: string, input: unknown) => reinstate(strapi, documentId, input),
   repeal: (documentId: string, input: unknown) => repeal(strapi, documentId, input),
   merge: (documentId: string, input: unknown) => merge(strapi, documentId, input),
+  takeIn: (incoming: Incoming[]) => takeIn(strapi, incoming),
   number: (agencyCode: string) => numberPending(strapi, agencyCode),
 });

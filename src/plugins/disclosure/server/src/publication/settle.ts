@@ -16,6 +16,8 @@ export interface Settled {
   reason?: string | null;
   details?: unknown;
   fields?: string[];
+  /** Instant of the act, ms epoch; now, if absent. */
+  at?: number;
 }
 
 const ROWS_PER_STATEMENT = 200;
@@ -42,7 +44,7 @@ export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory
   const snapshots = await keep(
     strapi,
     trx,
-    rows.map((row) => ({ subject: 'entry', target: row.documentId, at, content: contentOf(row) }))
+    rows.map((row, index) => ({ subject: 'entry', target: row.documentId, at: settled[index]!.at ?? at, content: contentOf(row) }))
   );
   const acts = settled.map(
     (one, index): Act => ({
@@ -55,7 +57,7 @@ export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory
       fields: one.fields,
       snapshot: snapshots[index],
       open: true,
-      at,
+      at: one.at ?? at,
     })
   );
   const last = await append(strapi, trx, acts);

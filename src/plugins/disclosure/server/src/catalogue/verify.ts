@@ -1,0 +1,137 @@
+import type { Core } from '@strapi/strapi';
+import { hashOf } from '../journal/versions';
+import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
+import { queryOf } from '../storage/reader';
+import { TABLES } from '../storage/tables';
+import { loadDirectory } from './directory';
+import { expectedPages, type Expected } from './expected';
+import type { Progress } from './reindex';
+import { TallyChanges } from './write';
+
+const MOST_REPORTED = 100;
+type Row = Record<string, any>;
+
+/** Collects differences; the first hundred in words, all of them counted. */
+class Report {
+  readonly differences: string[] = [];
+  count = 0;
+  add(text: string): void {
+    this.count += 1;
+    if (this.differences.length < MOST_REPORTED) this.differences.push(text);
+  }
+}
+
+/**
+ * Proves derived truth against kept truth, as one snapshot: catalogue, terms, tombstones and tallies row by row;
+ * numbers unique and without gaps; the journal without gaps; every public act with its version, whose content still
+ * has the hash that names it; each entry's standing with its published row.
+ *
+ * @returns every difference found; none means clean
+ */
+export async function verify(strapi: Core.Strapi, progress: Progress = () => {}): Promise<{ checked: number; differences: string[]; count: number }> {
+  return strapi.db.transaction(async ({ trx }) => {
+    // One snapshot without the writers' lock: publications go on beside it.
+    if (clientOf(strapi) === 'postgres') await (trx as Trx).raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const report = new Report();
+    const directory = await loadDirectory(queryOf(trx));
+    const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
+    const tallies = new TallyChanges();
+    let checked = 0;
+    let after = '';
+    for await (const page of expectedPages(strapi, trx, directory)) {
+      for (const projection of page.projections) tallies.add(projection, 1);
+      await comparePage(trx, report, page, after);
+      checked += page.drafts.length;
+      after = page.last;
+      progress(checked, Number(n));
+    }
+    await compareTallies(trx, report, tallies);
+    await compareState(trx, report);
+    await checkNumbers(trx, report);
+    await checkVersions(trx, report);
+    return { checked, differences: report.differences, count: report.count };
+  });
+}
+
+const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+
+function compareRows(report: Report, table: string, expected: Row[], found: Row[], keyOf: (row: Row) => string): void {
+  const there = new Map(found.map((row) => [keyOf(row), row]));
+  for (const row of expected) {
+    const key = keyOf(row);
+    const other = there.get(key);
+    there.delete(key);
+    if (!other) report.add(`${table} ${key}: missing`);
+    else {
+      const faulty = Object.keys(row).filter((name) => text(row[name]) !== text(other[name]));
+      if (faulty.length) report.add(`${table} ${key}: ${faulty.join(', ')} differ`);
+    }
+  }
+  for (const key of there.keys()) report.add(`${table} ${key}: does not belong there`);
+}
+
+async function comparePage(trx: Trx, report: Report, page: Expected, after: string): Promise<void> {
+  const within = [after, page.last];
+  const found = (table: string) => rowsOf<Row>(trx, `SELECT * FROM ${table} WHERE document_id > ? AND document_id <= ?`, within);
+  const byId = (row: Row) => row.document_id as string;
+  compareRows(report, TABLES.catalogue, page.projections.map(({ row }) => row), await found(TABLES.catalogue), byId);
+  compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
+  compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
+  const published = new Set(page.projections.map(({ row }) => row.document_id));
+  for (const { documentId, standing } of page.drafts) {
+    if ((standing === 'public') !== published.has(documentId)) report.add(`entry ${documentId}: standing ${standing ?? 'none'} against its published row`);
+  }
+}
+
+async function compareTallies(trx: Trx, report: Report, tallies: TallyChanges): Promise<void> {
+  const keyOf = (row: Row) => [row.scheme, row.code, row.agency, row.class, row.month].join('/');
+  compareRows(report, TABLES.tallies, tallies.rows(), await rowsOf<Row>(trx, `SELECT * FROM ${TABLES.tallies}`), keyOf);
+}
+
+async function compareState(trx: Trx, report: Report): Promise<void> {
+  const [state] = await rowsOf<Row>(trx, `SELECT version, last_act FROM ${TABLES.state} WHERE id = 1`);
+  const [journal] = await rowsOf<Row>(trx, 'SELECT count(*) AS n, coalesce(max(version), 0) AS last FROM disclosure_journal');
+  if (Number(journal!.n) !== Number(journal!.last)) report.add(`journal: ${journal!.n} acts, last version ${journal!.last}`);
+  if (Number(state!.version) !== Number(journal!.last)) report.add(`state: version ${state!.version}, journal ${journal!.last}`);
+  const orphans = await rowsOf<{ id: string }>(
+    trx,
+    `SELECT p.document_id AS id FROM disclosure_entries p WHERE p.published_at IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM disclosure_entries d WHERE d.document_id = p.document_id AND d.published_at IS NULL)`
+  );
+  for (const { id } of orphans) report.add(`entry ${id}: published without a draft`);
+}
+
+async function checkNumbers(trx: Trx, report: Report): Promise<void> {
+  const unregistered = await rowsOf<{ id: string }>(
+    trx,
+    `SELECT e.document_id AS id FROM disclosure_entries e WHERE e.index_number IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM disclosure_index_numbers n WHERE n.entry = e.document_id AND n.number = e.index_number)`
+  );
+  for (const { id } of unregistered) report.add(`entry ${id}: its index number is not registered`);
+  // Within a series, what the system allocated follows what is there without leaving one out.
+  const gaps = await rowsOf<Row>(
+    trx,
+    `SELECT n.number FROM disclosure_index_numbers n WHERE n.origin = 'allocated' AND n.serial > 1
+     AND NOT EXISTS (SELECT 1 FROM disclosure_index_numbers p WHERE p.front = n.front AND p.year = n.year AND p.serial = n.serial - 1)`
+  );
+  for (const { number } of gaps) report.add(`number ${number}: the one before it is missing`);
+}
+
+/** Every public act on an entry names a version that is there, and the version still has its hash. */
+async function checkVersions(trx: Trx, report: Report): Promise<void> {
+  const lost = await rowsOf<Row>(
+    trx,
+    `SELECT j.version FROM disclosure_journal j WHERE j.snapshot IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM disclosure_versions v WHERE v.hash = j.snapshot AND v.target = j.target)`
+  );
+  for (const { version } of lost) report.add(`journal ${version}: its version is missing`);
+  let after = 0;
+  for (;;) {
+    const rows = await rowsOf<Row>(trx, 'SELECT id, hash, target, content FROM disclosure_versions WHERE id > ? ORDER BY id LIMIT 500', [after]);
+    if (!rows.length) return;
+    for (const { hash, target, content } of rows) {
+      if (hashOf(parseJson(content)) !== hash) report.add(`version ${target}: its content does not have the hash ${hash}`);
+    }
+    after = Number(rows[rows.length - 1]!.id);
+  }
+}
