@@ -16,12 +16,13 @@ export function dayNumber(text: string): number {
 }
 
 export function dayText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+  const { year, month, date } = calendarDay(day);
+  return `${year}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`;
 }
 
 export function calendarDay(day: number): CalendarDay {
-  const [year = 0, month = 0, date = 0] = dayText(day).split('-').map(Number);
-  return { year, month, date };
+  const read = new Date(day * DAY);
+  return { year: read.getUTCFullYear(), month: read.getUTCMonth() + 1, date: read.getUTCDate() };
 }
 
 export function firstOfYear(year: number): number {
@@ -41,10 +42,10 @@ export function instant(day: number, minutes: number, seconds = 0): number {
 
 function isFree(day: number): boolean {
   const weekday = (day + 4) % 7;
+  if (weekday === 0 || weekday === 6) return true;
   const { month, date } = calendarDay(day);
   // Only the holidays that never move; moving ones would need the yearly notices.
-  const fixed = (month === 1 && date === 1) || (month === 5 && date === 1) || (month === 10 && date <= 3);
-  return weekday === 0 || weekday === 6 || fixed;
+  return (month === 1 && date === 1) || (month === 5 && date === 1) || (month === 10 && date <= 3);
 }
 
 /** The office day at or before a day; at the turn of the year the next one, so that the year stays. */

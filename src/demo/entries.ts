@@ -1,9 +1,9 @@
-import { dayText, firstOfYear } from './calendar';
-import { bodyOf, summaryOf } from './bodies';
+import { dayText } from './calendar';
+import { textOf } from './bodies';
 import { setDocumentNumbers, setFormation, setIndexNumbers } from './numbers';
 import { Random, randomFrom } from './random';
 import { schedule, yearOf } from './schedule';
-import { AGENCIES, Span, domainOf, nameIn, phoneOf, shortNameIn, spanOf } from './seeds';
+import { AGENCIES, Span, contactOf, domainOf, nameIn, spanOf } from './seeds';
 import { playSpecials } from './specials';
 import { Titles } from './titles';
 import { DemoAct, DemoEntry, EntryData, Slot } from './types';
@@ -22,8 +22,9 @@ function publishedSlots(span: Span, titles: Titles): Slot[] {
     const year = yearOf(day);
     const number = (inYear.get(year) ?? 0) + 1;
     inYear.set(year, number);
-    const { target, ...titled } = titles.give(column, day, at, random);
-    const slot: Slot = { ...titled, key: `${year}-${String(number).padStart(4, '0')}`, column, day, at, extra: {}, acts: [] };
+    const { target, kind, agency, domain, title, words, document } = titles.give(column, day, at, random);
+    const key = `${year}-${String(number).padStart(4, '0')}`;
+    const slot: Slot = { key, column, kind, agency, domain, day, at, title, words, extra: {}, acts: [], ...(document ? { document } : {}) };
     if (target) slot.extra['interprets'] = [target.key];
     if (slot.document && INTERPRETED.has(column.code)) titles.remember(slot);
     return slot;
@@ -50,34 +51,32 @@ function addDetails(slots: Slot[], span: Span, random: Random): void {
 
 function keywordsOf(slot: Slot): string {
   const { title } = slot.kind;
-  const names = ['w', 'system', 'project', 'indicator', 'hazard', 'item', 'subsidy', 'benefit', 'weather', 'service'] as const;
+  const names = ['w', 'system', 'project', 'plant', 'indicator', 'hazard', 'item', 'subsidy', 'benefit', 'weather', 'service'] as const;
   const spoken = names.filter((name) => title.includes(`{${name}}`)).map((name) => slot.words[name]);
   return [...new Set([...spoken.filter(Boolean), slot.column.name, slot.words['s']])].join(' ');
 }
 
 /** @returns the attributes of the content type */
 function dataOf(slot: Slot, random: Random): EntryData {
-  const { agency, column, domain, kind } = slot;
+  const { agency, column, domain, documentNumber } = slot;
   const year = yearOf(slot.day);
-  return {
-    title: slot.title,
-    ...(slot.documentNumber ? { documentNumber: slot.documentNumber } : {}),
-    agency: agency.code,
-    ...(slot.formed === undefined ? {} : { formedOn: dayText(slot.formed) }),
-    ...(slot.documentNumber && slot.formed !== undefined ? { issuedOn: dayText(slot.formed) } : {}),
-    column: column.code,
-    topic: column.topic ?? domainOf(domain).topic,
-    genre: kind.genre,
-    audiences: domainOf(domain).audiences,
-    keywords: keywordsOf(slot),
-    channels: ['portal', ...(column.channels ?? [])],
-    summary: summaryOf(slot, random),
-    body: bodyOf(slot, random),
-    source: nameIn(agency, year),
-    contact: `${shortNameIn(agency, year)}办公室，${phoneOf(agency)}`,
-    publicity: 'proactive',
-    ...slot.extra,
-  };
+  const formedOn = slot.formed === undefined ? undefined : dayText(slot.formed);
+  const { summary, body } = textOf(slot, random);
+  const data: EntryData = { title: slot.title, agency: agency.code, column: column.code };
+  if (documentNumber) data['documentNumber'] = documentNumber;
+  if (formedOn) data['formedOn'] = formedOn;
+  if (formedOn && documentNumber) data['issuedOn'] = formedOn;
+  data['topic'] = column.topic ?? domainOf(domain).topic;
+  data['genre'] = slot.kind.genre;
+  data['audiences'] = [...domainOf(domain).audiences];
+  data['keywords'] = keywordsOf(slot);
+  data['channels'] = ['portal', ...(column.channels ?? [])];
+  data['summary'] = summary;
+  data['body'] = body;
+  data['source'] = nameIn(agency, year);
+  data['contact'] = contactOf(agency, year);
+  data['publicity'] = 'proactive';
+  return Object.assign(data, slot.extra);
 }
 
 /** A correction of contents was planned before the text existed: it adds its note to the body. */
@@ -116,8 +115,8 @@ export function* entries(today: string): Generator<DemoEntry> {
   addDetails(slots, span, randomFrom('details'));
   playSpecials(slots, span, randomFrom('specials'));
   for (const slot of slots) yield entryOf(slot);
+  // A draft gets its document number when it is issued, and what is kept back is named by its title.
   const rest = unpublished(span, titles);
-  setDocumentNumbers(rest.filter(({ day }) => day < firstOfYear(span.thisYear - 3)), randomFrom('unpublished numbers'));
   addDetails(rest, span, randomFrom('unpublished details'));
   for (const slot of rest) yield entryOf(slot);
 }

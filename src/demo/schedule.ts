@@ -13,8 +13,9 @@ export interface Moment {
   at: number;
 }
 
-/** How often a column appears in a year, as a share; 0 once it has fallen silent. */
+/** How often a column appears in a year, as a share; 0 before it was opened and once it has fallen silent. */
 function shareOf(column: ColumnSeed, year: number, span: Span): number {
+  if (year < (column.since ?? 0)) return 0;
   if (column.quietYears !== undefined && year > span.thisYear - column.quietYears) return 0;
   return column.inLastYear || column.inOtherYears || 0;
 }

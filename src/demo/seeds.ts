@@ -49,6 +49,13 @@ export function phoneOf(agency: AgencySeed, line = 0): string {
   return `0000-6${String(100000 + AGENCIES.indexOf(agency) * 317 + line * 41)}`;
 }
 
+/** Whom to ask, on which line. */
+export function contactOf(agency: AgencySeed, year: number, line = 0): string {
+  const name = agency.kind === 'government' ? '县政府办' : shortNameIn(agency, year);
+  const room = agency.kind === 'township' ? '党政综合办公室' : name.endsWith('办') ? '' : '办公室';
+  return `${name}${room}，${phoneOf(agency, line)}`;
+}
+
 /** The years that a demo county lives through, seen from a day. */
 export interface Span {
   today: number;

@@ -1,22 +1,30 @@
 import reasons from './data/reasons.json';
 import { chineseDay, dayText, instant, officeDay } from './calendar';
 import { Random } from './random';
-import { Span, nameIn, phoneOf } from './seeds';
-import { DemoAct, Slot } from './types';
+import { Span, contactOf, nameIn } from './seeds';
+import { AgencySeed, DemoAct, Slot } from './types';
 import { yearOf } from './schedule';
 
 /** Picks entries for the special parts of the story; each entry plays one. */
 class Casting {
+  private readonly order: Slot[];
+
   constructor(
-    private readonly slots: Slot[],
+    slots: Slot[],
     private readonly span: Span,
     private readonly random: Random
-  ) {}
+  ) {
+    this.order = random.shuffle(slots.filter(({ day }) => day < span.today - 40));
+  }
 
-  /** @returns up to `count` entries that have no part yet, in order of publication */
+  /** @returns `count` entries that have no part yet, in order of publication */
   take(count: number, fits: (slot: Slot) => boolean): Slot[] {
-    const free = this.slots.filter((slot) => !slot.taken && slot.day < this.span.today - 40 && fits(slot));
-    const chosen = this.random.shuffle(free).slice(0, count);
+    const chosen: Slot[] = [];
+    const start = this.random.int(0, this.order.length - 1);
+    for (let i = 0; i < this.order.length && chosen.length < count; i += 1) {
+      const slot = this.order[(start + i) % this.order.length] as Slot;
+      if (!slot.taken && fits(slot)) chosen.push(slot);
+    }
     if (chosen.length < count) throw new RangeError(`Only ${chosen.length} of ${count} entries fit a special part`);
     for (const slot of chosen) slot.taken = true;
     return chosen.sort((a, b) => a.day - b.day);
@@ -44,8 +52,9 @@ function rewrite(newer: Slot, older: Slot, verb: '修改' | '废止'): void {
   newer.taken = true;
 }
 
-const isDocument = ({ column, document }: Slot): boolean =>
-  document !== undefined && ['government-documents', 'office-documents'].includes(column.code);
+/** Rules of the county stay in force for years: they are what is amended and repealed. */
+const isRule = ({ column, document, kind }: Slot): boolean =>
+  document !== undefined && kind.style === 'rules' && ['government-documents', 'office-documents'].includes(column.code);
 
 function relations(casting: Casting, span: Span, random: Random): void {
   const successorOf = (older: Slot): Slot =>
@@ -53,14 +62,14 @@ function relations(casting: Casting, span: Span, random: Random): void {
       ({ column, kind, document, day, agency }) =>
         column.code === older.column.code && kind.style === 'plan' && !document && day >= span.goLive && day > older.day + 200 && agency === older.agency
     );
-  for (const older of casting.take(8, (slot) => isDocument(slot) && slot.day < span.goLive)) {
+  for (const older of casting.take(8, (slot) => isRule(slot) && slot.day < span.goLive)) {
     const newer = successorOf(older);
     rewrite(newer, older, '修改');
     newer.extra['amends'] = [older.key];
     older.extra['validity'] = 'amended';
   }
   casting
-    .take(12, (slot) => isDocument(slot) && slot.day < span.goLive - 300)
+    .take(12, (slot) => isRule(slot) && slot.day < span.goLive - 300)
     .forEach((older, index) => {
       let at = casting.later(span.goLive, 700);
       let basis: string = reasons.repeals[index % reasons.repeals.length] ?? '';
@@ -73,7 +82,7 @@ function relations(casting: Casting, span: Span, random: Random): void {
       }
       older.acts.push({ at, act: 'repeal', input: { basis, on: dayText(dayOf(at)) } });
     });
-  for (const slot of casting.take(8, (older) => isDocument(older) && older.kind.style === 'rules' && older.day < span.today - 2000)) {
+  for (const slot of casting.take(8, (older) => isRule(older) && older.day < span.today - 2000)) {
     slot.extra['expiresOn'] = dayText((slot.formed ?? slot.day) + random.int(1100, 1800));
   }
 }
@@ -110,25 +119,24 @@ function corrections(casting: Casting, span: Span): void {
   }
   for (const changeNote of reasons.slips) {
     const slot = casting.one((one) => recent(one) && ['service', 'notice'].includes(one.kind.style));
-    const data = { contact: `${slot.agency.shortName}办公室，${phoneOf(slot.agency, 5)}` };
+    const data = { contact: contactOf(slot.agency, yearOf(slot.day), 5) };
     slot.acts.push({ at: casting.later(slot.day, 60), act: 'correct', input: { changeNote, changeKind: 'slip', data } });
   }
 }
 
 function merges(casting: Casting, slots: Slot[], span: Span): void {
+  const news = new Map<AgencySeed, Slot[]>();
+  for (const slot of slots) {
+    if (slot.kind.style === 'news' && slot.day >= span.goLive) news.set(slot.agency, [...(news.get(slot.agency) ?? []), slot]);
+  }
+  const twinsOf = (first: Slot): Slot[] =>
+    (news.get(first.agency) ?? []).filter(({ taken, day }) => !taken && day > first.day && day < Math.min(first.day + 150, span.today - 40));
   for (const reason of reasons.merges) {
-    const isNews = ({ kind, day }: Slot): boolean => kind.style === 'news' && day >= span.goLive;
-    const into = casting.one((slot) => isNews(slot) && slots.some((other) => isTwin(other, slot)));
-    const merged = casting.one((slot) => isTwin(slot, into));
+    const into = casting.one((slot) => slot.kind.style === 'news' && slot.day >= span.goLive && twinsOf(slot).length > 0);
+    const twins = twinsOf(into);
+    const merged = casting.one((slot) => twins.includes(slot));
     merged.acts.push({ at: casting.later(merged.day, 20), act: 'merge', input: { into: into.key, reason } });
   }
-}
-
-/** News of the same unit within a few months after another. */
-function isTwin(later: Slot, first: Slot): boolean {
-  return (
-    !later.taken && later.kind.style === 'news' && later.agency === first.agency && later.day > first.day && later.day < first.day + 150
-  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Random } from './random';
-import { WORDS } from './seeds';
-
-type Words = Record<string, string>;
+import { WORDS, domainOf } from './seeds';
+import { Slot } from './types';
+import { someCompany as company, violationsOf } from './wording';
 
 /** A table from header cells and rows; a cell may bring its own attributes as `@rowspan="2"|text`. */
 function table(head: string[][], rows: string[][]): string {
@@ -18,8 +18,6 @@ const money = (random: Random, max: number): string => (random.int(100, max * 10
 const percent = (random: Random): string => `${random.int(-60, 180) / 10}`;
 /** Persons appear with one letter of an invented surname only. */
 const someone = (random: Random): string => `${random.pick(['汀', '砚', '岚', '槿', '岫', '屿', '棠', '霁'])}某某`;
-const company = (random: Random): string =>
-  `清渡县${random.pick(WORDS.companyName)}${random.pick(WORDS.companyTrade)}${random.pick(WORDS.companyForm)}`;
 
 function budget(random: Random): string {
   const personnel = random.int(120, 900);
@@ -42,7 +40,7 @@ function budget(random: Random): string {
   );
 }
 
-function figures(random: Random, words: Words): string {
+function figures(random: Random, { words }: Slot): string {
   const rows = random.shuffle(['总量', '其中：第一产业', '其中：第二产业', '其中：第三产业', '户均水平', '人均水平', '单位数']).slice(0, 5);
   return table(
     [
@@ -73,7 +71,7 @@ function fees(random: Random): string {
   );
 }
 
-const BUILDERS: Record<string, (random: Random, words: Words) => string> = {
+const BUILDERS: Record<string, (random: Random, slot: Slot) => string> = {
   budget,
   figures,
   fees,
@@ -81,36 +79,37 @@ const BUILDERS: Record<string, (random: Random, words: Words) => string> = {
     table([['序号', '姓名', '职务或者资格', '备注']], times(random.int(4, 6), (i) => [
       String(i + 1), someone(random), `${random.pick(['任', '免去', '试任', '聘任'])}${random.pick(['副局长', '股长', '主任科员', '副镇长', '工程师', '副主任'])}`, '—',
     ])),
-  licences: (random) =>
+  licences: (random, { domain }) =>
     table([['序号', '被许可人', '许可事项', '结果']], times(random.int(3, 5), (i) => [
-      String(i + 1), company(random), random.pick(WORDS.project), i === 0 ? '准予（附条件）' : '准予',
+      String(i + 1), company(random), random.pick(domainOf(domain).services), i === 0 ? '准予（附条件）' : '准予',
     ])),
-  penalties: (random) =>
+  penalties: (random, { agency }) =>
     table([['当事人', '违法行为', '决定', '执行情况']], times(random.int(3, 5), () => [
-      company(random), random.pick(WORDS.violation), `罚款${random.int(5, 200)}00元`, random.pick(['已履行', '分期履行', '履行中']),
+      company(random), random.pick(violationsOf(agency)), `罚款${random.int(5, 200)}00元`, random.pick(['已履行', '分期履行', '履行中']),
     ])),
-  procurement: (random, words) =>
+  procurement: (random, { words }) =>
     table([['事项', '@colspan="2"|内容']], [
       ['项目名称', `@colspan="2"|${words['item']}采购项目`],
       ['预算金额', `${money(random, 300)}万元`, '财政资金'],
       ['采购方式', random.pick(['公开招标', '竞争性磋商', '竞争性谈判', '询价']), `标段数：${random.int(1, 3)}`],
       ['响应截止', '公告之日起第二十日9:00', '县公共资源交易中心'],
     ]),
-  project: (random, words) =>
+  project: (random, { words }) =>
     table([['项目', '内容']], [
       ['建设地点', `${words['town']}${words['village']}`], ['总投资', `${random.int(200, 9000)}万元`],
       ['批准文件', '已取得立项、用地、环境影响评价手续'], ['形象进度', `完成${random.int(20, 98)}%`], ['累计完成投资', `${random.int(100, 4000)}万元`],
     ]),
-  assistance: (random) => {
+  assistance: (random, { kind }) => {
+    const who = (): string => (kind.persons ? someone(random) : `${random.pick(['第一', '第二', '第三'])}批`);
     const rows = times(random.int(3, 5), () => [random.int(10, 90), random.int(10, 300)] as const);
-    return table([['村（社区）', '户（人）数', '金额（元）', '代表人']], [
-      ...rows.map(([households, rate]) => [random.pick(WORDS.village), String(households), String(households * rate), someone(random)]),
+    return table([['村（社区）', '户（人）数', '金额（元）', kind.persons ? '代表人' : '批次']], [
+      ...rows.map(([households, rate]) => [random.pick(WORDS.village), String(households), String(households * rate), who()]),
       ['合计', String(rows.reduce((sum, [n]) => sum + n, 0)), String(rows.reduce((sum, [n, rate]) => sum + n * rate, 0)), '—'],
     ]);
   },
   jobs: (random) =>
     table([['用工单位', '岗位', '人数', '月工资（元）']], times(random.int(3, 5), () => [
-      company(random), random.pick(['操作工', '营业员', '驾驶员', '会计', '护理员', '技术员', '保洁员', '收银员', '仓库管理员']), String(random.int(1, 30)), `${random.int(22, 60)}00起`,
+      company(random), random.pick(['操作工', '营业员', '驾驶员', '护理员', '技术员', '保洁员', '收银员', '仓库管理员']), String(random.int(1, 30)), `${random.int(22, 60)}00起`,
     ])),
   inspections: (random) =>
     table([['检查对象', '检查事项', '结果', '处理']], times(random.int(3, 5), (i) => [
@@ -122,7 +121,7 @@ const BUILDERS: Record<string, (random: Random, words: Words) => string> = {
       ['@rowspan="2"|县直单位', '综合管理', String(random.int(1, 6)), '大学本科以上'], ['财务管理', String(random.int(1, 3)), '会计类专业'],
       ['乡镇机关', '综合岗位', String(random.int(2, 12)), '大学专科以上'], ['@colspan="2"|合计', '@colspan="2"|以资格复审通过人数为准'],
     ]),
-  land: (random, words) =>
+  land: (random, { words }) =>
     table([['权属单位', '地类', '面积（亩）', '备注']], [
       [`@rowspan="2"|${words['town']}${words['village']}`, '耕地', money(random, 60), '以勘测为准'], ['其他农用地', money(random, 30), '以勘测为准'],
       ['@colspan="2"|涉及房屋', `${random.int(1, 40)}户`, '逐户登记'],
@@ -134,8 +133,8 @@ const BUILDERS: Record<string, (random: Random, words: Words) => string> = {
 };
 
 /** @returns the table of that name with invented figures */
-export function tableOf(name: string, random: Random, words: Words): string {
+export function tableOf(name: string, random: Random, slot: Slot): string {
   const build = BUILDERS[name];
   if (!build) throw new RangeError(`No table ${name}`);
-  return build(random, words);
+  return build(random, slot);
 }

@@ -34,6 +34,8 @@ export interface ColumnSeed {
   inOtherYears?: number;
   /** The column fell silent this many years ago. */
   quietYears?: number;
+  /** First year of the column. */
+  since?: number;
   topic?: string;
   /** Channels besides the portal. */
   channels?: string[];

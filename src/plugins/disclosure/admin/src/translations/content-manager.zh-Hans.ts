@@ -77,4 +77,5 @@ export const contentManagerZhHans: Record<string, string> = {
   'content-manager.bulk-publish.edit': '编辑',
   'content-manager.preview.panel.title': '预览',
   'content-manager.preview.panel.button': '打开预览',
+  'content-manager.preview.panel.button-configuration': '设置预览',
 };

@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { ActName } from './acts';
 import { correct } from './correct';
 import { merge } from './merge';
+import { withdrawExpired } from './expiry';
 import { numberPending } from './number';
 import { reinstate } from './reinstate';
 import { repeal } from './repeal';
 import { takeIn, type Incoming } from './take-in';
 import { withdraw } from './withdraw';
+import { actingAs, type Acting } from '../storage/acting';
 
 type Command = (strapi: Core.Strapi, documentId: string, input: unknown) => Promise<void>;
 
@@ -20,6 +22,9 @@ export const publication = ({ strapi }: { strapi: Core.Strapi }) => ({
   reinstate: (documentId: string, input: unknown) => reinstate(strapi, documentId, input),
   repeal: (documentId: string, input: unknown) => repeal(strapi, documentId, input),
   merge: (documentId: string, input: unknown) => merge(strapi, documentId, input),
+  /** Runs `work` in somebody's name, or at the instant at which it would have happened. */
+  as: <T>(who: Partial<Acting>, work: () => Promise<T>) => actingAs(who, work),
   takeIn: (incoming: Incoming[]) => takeIn(strapi, incoming),
+  withdrawExpired: () => withdrawExpired(strapi),
   number: (agencyCode: string) => numberPending(strapi, agencyCode),
 });

@@ -8,6 +8,9 @@ import { useEntryState } from '../actions';
 import type { EntryState, Performed } from '../api';
 
 const LAST = 10;
+
+/** The journal names an account by its number as well; in the panel the name is enough. */
+const nameOf = (actor: string) => actor.replace(/^[a-z-]+:\S*\s+/, '');
 const TONES = { public: 'success', withdrawn: 'danger', merged: 'neutral' } as const;
 
 /** Times are the county's, wherever the browser is. */
@@ -55,7 +58,7 @@ function History({ history }: { history: Performed[] }) {
             </Typography>
           </Flex>
           <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-            {[actor ?? text('state.system'), reason].filter(Boolean).join('：')}
+            {[actor ? nameOf(actor) : text('state.system'), reason].filter(Boolean).join('：')}
           </Typography>
         </li>
       ))}

@@ -26,7 +26,6 @@ function Bar({ onInsert, onCancel, children }: BarProps) {
       alignItems="flex-end"
       wrap="wrap"
       background="neutral100"
-      borderColor="neutral200"
       onKeyDown={onKeyDown}
     >
       {children}

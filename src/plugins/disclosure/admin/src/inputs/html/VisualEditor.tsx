@@ -87,7 +87,7 @@ export const VisualEditor = forwardRef<VisualHandle, VisualEditorProps>(function
       tabIndex={0}
       background="neutral0"
       color="neutral800"
-      onFocus={prepare}
+      onFocus={(event: React.FocusEvent<HTMLDivElement>) => prepare(event.currentTarget)}
       onInput={report}
       onPaste={onPaste}
       // A dropped file or page would bypass the cleaning of the clipboard.

@@ -74,8 +74,16 @@ export const inserts = {
   html: (html: string) => run('insertHTML', html),
 };
 
-/** Called when the field gets the focus: new lines are paragraphs, bold is an element and not a style. */
-export function prepare(): void {
+/**
+ * Called when the field gets the focus: new lines are paragraphs, bold is an element and not a style. An empty sheet
+ * gets a paragraph to write in, since a browser would put the first line outside of any.
+ */
+export function prepare(root: HTMLElement): void {
   run('defaultParagraphSeparator', 'p');
   run('styleWithCSS', 'false');
+  if (root.firstElementChild || root.textContent) return;
+  const paragraph = document.createElement('p');
+  paragraph.append(document.createElement('br'));
+  root.append(paragraph);
+  window.getSelection()?.collapse(paragraph, 0);
 }

@@ -1,0 +1,112 @@
+import type { Core } from '@strapi/strapi';
+import { agencies, columns, officers } from './county';
+import { entries, type DemoAct, type DemoEntry } from './entries';
+import { guides } from './guides';
+
+const UID = {
+  agency: 'plugin::disclosure.agency',
+  officer: 'plugin::disclosure.officer',
+  category: 'plugin::disclosure.category',
+  entry: 'plugin::disclosure.entry',
+  guide: 'plugin::disclosure.guide',
+  requestGuide: 'plugin::disclosure.request-guide',
+} as const;
+const ROWS_PER_BATCH = 250;
+const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
+const DONE = { type: 'core', name: 'demo', key: 'county' } as const;
+
+interface Publication {
+  takeIn(rows: unknown[]): Promise<{ documentId: string; faults: { message: string }[] }[]>;
+  as<T>(who: { actor?: string; at?: number }, work: () => Promise<T>): Promise<T>;
+  [act: string]: (...parameters: any[]) => Promise<any>;
+}
+type Say = (line: string) => void;
+
+/**
+ * Fills an empty register with the demo county. Entries and acts keep the times at which they would have happened;
+ * what lies before the agencies' go-live day comes in as a migration.
+ *
+ * @returns false when the county was there already
+ */
+export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): Promise<boolean> {
+  if (await strapi.store.get(DONE)) return false;
+  if (await strapi.db.query(UID.agency).count()) {
+    throw new Error('This database holds a register already: the demo county is loaded into an empty one only.');
+  }
+  const publication = strapi.plugin('disclosure').service('publication') as Publication;
+  const documents = (uid: string) => strapi.documents(uid as never) as any;
+  await publication.as({ actor: 'system:demo' }, async () => {
+    for (const data of agencies(today)) await documents(UID.agency).create({ data });
+    for (const data of columns()) await documents(UID.category).create({ data });
+    for (const data of officers(today)) await documents(UID.officer).create({ data });
+    const keys = await loadEntries(publication, today, say);
+    await playActs(strapi, publication, today, keys);
+    await loadGuides(publication, documents, today);
+  });
+  await strapi.store.set({ ...DONE, value: today });
+  return true;
+}
+
+async function loadEntries(publication: Publication, today: string, say: Say): Promise<Map<string, string>> {
+  const keys = new Map<string, string>();
+  const goLive = new Map(agencies(today).map(({ code, goLiveOn }) => [code, Date.parse(`${goLiveOn}T00:00:00+08:00`)]));
+  let batch: DemoEntry[] = [];
+  const flush = async () => {
+    const rows = batch.map((entry) => rowOf(entry, keys, goLive.get(entry.data.agency) ?? 0));
+    const taken = await publication.takeIn(rows);
+    for (const [index, { documentId, faults }] of taken.entries()) {
+      if (faults.length) throw new Error(`${batch[index]!.data.title}: ${faults.map(({ message }) => message).join('; ')}`);
+      keys.set(batch[index]!.key, documentId);
+    }
+    batch = [];
+    if (keys.size % 1000 < ROWS_PER_BATCH) say(`  ${keys.size} entries`);
+  };
+  for (const entry of entries(today)) {
+    const waiting = RELATIONS.some((name) => ((entry.data[name] ?? []) as string[]).some((key) => !keys.has(key)));
+    if (batch.length === ROWS_PER_BATCH || (waiting && batch.length)) await flush();
+    batch.push(entry);
+  }
+  await flush();
+  return keys;
+}
+
+function rowOf({ data, publishedAt, indexNumber }: DemoEntry, keys: Map<string, string>, goLive: number) {
+  const related = Object.fromEntries(
+    RELATIONS.filter((name) => data[name]).map((name) => [name, (data[name] as string[]).map((key) => keys.get(key)!)])
+  );
+  const migrated = publishedAt !== null && publishedAt < goLive;
+  return { data: { ...data, ...related }, publish: publishedAt !== null, disclosedAt: publishedAt, migrated, indexNumber: indexNumber ?? null };
+}
+
+async function playActs(strapi: Core.Strapi, publication: Publication, today: string, keys: Map<string, string>): Promise<void> {
+  const acts: { documentId: string; act: DemoAct }[] = [];
+  for (const entry of entries(today)) {
+    for (const act of entry.acts) acts.push({ documentId: keys.get(entry.key)!, act });
+  }
+  acts.sort((a, b) => a.act.at - b.act.at);
+  for (const { documentId, act } of acts) {
+    await publication.as({ at: act.at }, async () => {
+      if (act.act === 'correct') {
+        const { data, ...note } = act.input;
+        await (strapi.documents(UID.entry as never) as any).update({ documentId, data });
+        await publication.correct!(documentId, note);
+      } else if (act.act === 'merge') {
+        await publication.merge!(documentId, { ...act.input, into: keys.get(act.input.into)! });
+      } else await publication[act.act]!(documentId, act.input);
+    });
+  }
+}
+
+async function loadGuides(publication: Publication, documents: (uid: string) => any, today: string): Promise<void> {
+  const { guide, requestGuide } = guides(today);
+  for (const [uid, all] of [[UID.guide, guide], [UID.requestGuide, requestGuide]] as const) {
+    for (const { data, publishedAt, revisions } of all) {
+      const { documentId } = await publication.as<{ documentId: string }>({ at: publishedAt }, () =>
+        documents(uid).create({ data, status: 'published' })
+      );
+      for (const revision of revisions) {
+        await publication.as({ at: revision.at }, () => documents(uid).update({ documentId, data: revision.data, status: 'published' }));
+      }
+    }
+  }
+}
