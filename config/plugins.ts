@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+type Env = typeof import('@strapi/utils').env;
+
 // Strapi skips a plugin whose built entry is missing without a word. Stop instead of starting a site without its register.
 const built = path.join(
   path.dirname(require.resolve('strapi-plugin-disclosure/package.json')),
@@ -10,4 +12,15 @@ if (!existsSync(built)) {
   throw new Error(`strapi-plugin-disclosure is not built (${built} is missing). Run: npm run build:plugin`);
 }
 
-export default () => ({});
+export default ({ env }: { env: Env }) => ({
+  disclosure: {
+    config: {
+      site: {
+        name: env('DISCLOSURE_SITE_NAME', ''),
+        domain: env('DISCLOSURE_SITE_DOMAIN', ''),
+        identificationCode: env('DISCLOSURE_SITE_CODE', ''),
+        publisher: env('DISCLOSURE_PUBLISHER', ''),
+      },
+    },
+  },
+});

@@ -21,7 +21,7 @@ function longerFor(style: string): { texts: string[]; most: number } {
   return { texts: [], most: 0 };
 }
 
-const PUBLIC_STYLES = new Set(['notice', 'outage', 'service', 'fees', 'assistance', 'employment', 'recruitment', 'land', 'functions', 'project']);
+const PUBLIC_STYLES = new Set(['notice', 'outage', 'service', 'fees', 'assistance', 'employment', 'recruitment', 'land', 'project']);
 
 /** Words that only the text needs: sentences are used once in a body, figures are drawn anew each time. */
 class Wording {

@@ -1,6 +1,6 @@
 import { dayText, firstOfYear, officeDay } from './calendar';
 import { AgencySeed } from './types';
-import { AGENCIES, COLUMNS, WORDS, addressOf, phoneOf, spanOf } from './seeds';
+import { AGENCIES, COLUMNS, addressOf, agencyOf, phoneOf, spanOf } from './seeds';
 import { randomFrom } from './random';
 
 /**
@@ -33,7 +33,7 @@ export function agencies(today: string): Record<string, unknown>[] {
   const { goLive } = spanOf(today);
   return AGENCIES.map((agency, index) => {
     // The government itself has no counter of its own: its office receives for it.
-    const office = agency.kind === 'government' ? (AGENCIES[1] as AgencySeed) : agency;
+    const office = agency.kind === 'government' ? agencyOf('government-office') : agency;
     return {
       name: agency.name,
       shortName: agency.shortName,
@@ -80,16 +80,17 @@ const SECOND_OFFICER = new Set([
 
 /** Panel accounts of the demo, one for each part in the work. */
 const ACCOUNTS: Record<string, string> = {
-  'government-office/reviewer': 'reviewer@qingdu.example',
+  'government-office/reviewer': 'office@qingdu.example',
   'government-office/secrecy_reviewer': 'secrecy@qingdu.example',
   'information-centre/reviewer': 'centre@qingdu.example',
+  'finance/reviewer': 'reviewer@qingdu.example',
   'finance/full_time': 'finance@qingdu.example',
   'township-liuxiu/part_time': 'liuxiu@qingdu.example',
 };
 
 /**
- * @returns one leader in charge for each of the 60 units, the 73 full- or part-time information officers, three
- *   reviewers at the county office and the information centre, and two leaders who have left
+ * @returns one leader in charge for each of the 60 units, the 73 full- or part-time information officers, four
+ *   reviewers at the county office, the information centre and the finance bureau, and two leaders who have left
  */
 export function officers(today: string): Record<string, unknown>[] {
   const { today: day, thisYear } = spanOf(today);
@@ -119,12 +120,13 @@ export function officers(today: string): Record<string, unknown>[] {
     add(agency, second ? 'full_time' : 'part_time');
     if (second) add(agency, 'part_time');
   }
-  const [, office, centre] = AGENCIES as [AgencySeed, AgencySeed, AgencySeed];
+  const office = agencyOf('government-office');
   add(office, 'reviewer');
   add(office, 'secrecy_reviewer');
-  add(centre, 'reviewer');
+  add(agencyOf('information-centre'), 'reviewer');
+  add(agencyOf('finance'), 'reviewer');
   add(office, 'leader', true);
-  add(AGENCIES[AGENCIES.length - 1] as AgencySeed, 'leader', true);
+  add(agencyOf('township-santing'), 'leader', true);
   return rows;
 }
 
@@ -146,5 +148,6 @@ export function columns(): Record<string, unknown>[] {
 
 /** @returns an invented name for a person who decides something, stable for a number */
 export function decider(number: number): string {
-  return inventedName(number + WORDS.village.length);
+  // Away from the numbers of heads and officers.
+  return inventedName(number + 400);
 }

@@ -66,7 +66,7 @@ function fees(random: Random): string {
   return table(
     [['序号', '项目', '标准', '依据', '资金管理']],
     items.map(([name = '', rate = ''], index) => [
-      String(index + 1), name, rate, '省级价格、财政部门文件', ...(index === 0 ? [`@rowspan="${items.length}"|缴入国库`] : []),
+      String(index + 1), name, rate, '省级价格、财政部门文件', ...(index === 0 ? [`@rowspan="${items.length}"|缴入国库或者财政专户`] : []),
     ])
   );
 }

@@ -77,6 +77,7 @@ export class Titles {
     const words = wordsFor(kind, agency, domain, day, at, random);
     if (!words) return null;
     if (kind.title.includes('{k}')) words['k'] = String((this.counters.get(counterOf({ kind, agency }, day)) ?? 0) + 1);
+    if (words['system']) words['w'] = '政府信息公开';
     if (target) words['target'] = target.document ?? '';
     const title = fill(kind.title, words);
     const subject = /关于(.+)的批复/.exec(title)?.[1];

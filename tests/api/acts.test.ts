@@ -111,7 +111,7 @@ describe('acts on what was published', () => {
 
   it('asks for the right of each act', async () => {
     const { documentId } = await entry(site, {}, { publish: true });
-    const editor = await site.newAdmin();
+    const editor = await site.newAdmin('strapi-editor');
     const answer = await editor.request('post', `/admin-disclosure/entries/${documentId}/withdraw`, WITHDRAWAL);
     expect(answer.status).toBe(403);
     expect((await read(documentId)).status).toBe(200);

@@ -7,6 +7,7 @@ import { LINES_INPUT, LinesInput } from './inputs/lines/LinesInput';
 import { showNames } from './list/columns';
 import { filterByNames } from './list/filters';
 import { ownInputs } from './inputs/layout';
+import { keepTyped } from './saving/keepTyped';
 import { TERM_INPUT, TermInput } from './terms/TermInput';
 import { registerTrads } from './translations';
 import { descriptor } from './text';
@@ -26,6 +27,7 @@ const plugin: PluginDefinition = {
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', ownInputs);
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', showNames);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', filterByNames);
+    keepTyped();
     registerActs(app.getPlugin('content-manager').apis as unknown as ContentManagerApis);
   },
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerActions } from './access/actions';
 import { checkReadiness } from './catalogue/readiness';
 import { forgetDirectory } from './catalogue/state';
+import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
 import { keepTables } from './storage/keep-tables';
@@ -15,4 +16,5 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await checkReadiness(strapi);
   await registerActions(strapi);
   scheduleExpiry(strapi);
+  listenForCommands(strapi);
 }

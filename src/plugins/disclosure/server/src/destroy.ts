@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { stopListening } from './command/listen';
 import type { Reader } from './storage/reader';
 
 export default async function destroy({ strapi }: { strapi: Core.Strapi }) {
+  stopListening(strapi);
   await (strapi.plugin('disclosure').service('reader') as Reader).close();
 }

@@ -1,5 +1,6 @@
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
+import { command } from './command';
 import config from './config';
 import { contentTypes } from './content-types';
 import destroy from './destroy';
@@ -18,6 +19,7 @@ export default {
   routes,
   services: {
     catalogue,
+    command,
     publication,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },

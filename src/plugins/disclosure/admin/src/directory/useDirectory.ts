@@ -43,21 +43,34 @@ export interface NamesOfDirectory {
 /** One index per answer: a list page shows the directory in a hundred cells. */
 const indexes = new WeakMap<Directory, NamesOfDirectory>();
 
-let latest: NamesOfDirectory | undefined;
+type Listener = (names: NamesOfDirectory) => void;
 
-/** The directory as last shown, for hooks of Strapi that are no components. */
-export const latestNames = () => latest;
+let latest: NamesOfDirectory | undefined;
+const listeners = new Set<Listener>();
+
+/** For hooks of Strapi that are no components: called with the directory as it is, and whenever it comes anew. */
+export function onDirectory(listener: Listener): void {
+  listeners.add(listener);
+  if (latest) listener(latest);
+}
+
+function announce(names: NamesOfDirectory): NamesOfDirectory {
+  if (names !== latest) {
+    latest = names;
+    listeners.forEach((listener) => listener(names));
+  }
+  return names;
+}
 
 function indexOf(directory: Directory): NamesOfDirectory {
   const known = indexes.get(directory);
-  if (known) return (latest = known);
+  if (known) return announce(known);
   const index = {
     agencies: namesOf(directory.agencies),
     schemes: new Map(Object.entries(directory.categories).map(([scheme, rows]) => [scheme, namesOf(rows)])),
   };
   indexes.set(directory, index);
-  latest = index;
-  return index;
+  return announce(index);
 }
 
 /** Names of agencies and categories, shared by every field and cell of the panel. */

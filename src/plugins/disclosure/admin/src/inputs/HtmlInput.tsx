@@ -12,6 +12,7 @@ import type { InputProps } from './props';
 /** A body: written on a sheet as it will roughly look, or as source; the server says what it would remove. */
 export default function HtmlInput(props: InputProps) {
   const { name, label, disabled, error, onChange } = props;
+  const id = useId();
   const text = useText();
   const status = useId();
   const editor = useRef<VisualHandle>(null);
@@ -21,7 +22,6 @@ export default function HtmlInput(props: InputProps) {
 
   const value = typeof props.value === 'string' ? props.value : '';
   const emit = (html: string) => onChange(name, html);
-  const title = typeof label === 'string' ? label : name;
 
   const insert = (what: () => void) => {
     setInserting(null);
@@ -43,7 +43,7 @@ export default function HtmlInput(props: InputProps) {
   );
 
   return (
-    <Field.Root name={name} error={error} hint={props.hint} required={props.required}>
+    <Field.Root id={id} name={name} error={error} hint={props.hint} required={props.required}>
       <Flex justifyContent="space-between" alignItems="flex-end" gap={2}>
         <Field.Label action={props.labelAction} onClick={() => editor.current?.focus()}>
           {label}
@@ -104,7 +104,8 @@ export default function HtmlInput(props: InputProps) {
             value={value}
             onChange={emit}
             onLeave={(html) => check(html, false)}
-            label={title}
+            // The design system gives every label this id; a `for` reaches inputs only.
+            labelledBy={`${id}-label`}
             describedBy={status}
             disabled={disabled}
             invalid={Boolean(error)}

@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { pathOf, type Names } from '../directory/paths';
 import { useDirectory } from '../directory/useDirectory';
@@ -46,6 +47,16 @@ export function AgencyCell(props: CellProps) {
 export function CategoryCell({ scheme, ...props }: CellProps & { scheme: string }) {
   const { categories } = useDirectory();
   return <NameCell {...props} names={categories(scheme)} />;
+}
+
+/** 发布日期 is a day of the county's calendar; Strapi would write weekday and minute of the browser's. */
+export function DayCell({ value }: CellProps) {
+  const text = useText();
+  const { formatDate } = useIntl();
+  if (typeof value !== 'string') return <Cell text={text('list.none')} />;
+  return (
+    <Cell text={formatDate(value, { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' })} />
+  );
 }
 
 export function TermCell({ vocabulary, value }: CellProps & { vocabulary: VocabularyName }) {

@@ -1,6 +1,6 @@
 import { GUIDE, REQUEST_GUIDE } from '../uids';
 import { vocabularyOf } from '../terms/vocabularies';
-import { AgencyCell, CategoryCell, TermCell } from './cells';
+import { AgencyCell, CategoryCell, DayCell, TermCell } from './cells';
 
 interface Row {
   documentId: string;
@@ -21,6 +21,8 @@ interface ListHook {
 /** Guides are called by their agency, so its cell is the one that opens them. */
 const CALLED_BY_AGENCY: ReadonlySet<string> = new Set([GUIDE, REQUEST_GUIDE]);
 
+const DAYS: ReadonlySet<string> = new Set(['disclosedAt', 'revisedAt']);
+
 function formatterOf({ attribute, name }: Column): Column['cellFormatter'] {
   if (attribute.customField === 'plugin::disclosure.agency') {
     return (row, _header, { model }) => (
@@ -31,6 +33,7 @@ function formatterOf({ attribute, name }: Column): Column['cellFormatter'] {
     const scheme = attribute.options?.scheme ?? 'column';
     return (row) => <CategoryCell scheme={scheme} value={row[name]} />;
   }
+  if (attribute.type === 'datetime' && DAYS.has(name)) return (row) => <DayCell value={row[name]} />;
   const vocabulary = attribute.type === 'enumeration' ? vocabularyOf(attribute.enum) : undefined;
   return vocabulary && ((row) => <TermCell vocabulary={vocabulary} value={row[name]} />);
 }

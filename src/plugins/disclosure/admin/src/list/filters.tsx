@@ -1,7 +1,7 @@
 import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import { optionsOf, type Names, type Option } from '../directory/paths';
-import { latestNames, type NamesOfDirectory } from '../directory/useDirectory';
+import { optionsOf, type Option } from '../directory/paths';
+import { onDirectory, useDirectory } from '../directory/useDirectory';
 import { Picker } from '../inputs/picker/Picker';
 import { termsEn } from '../translations/terms.en';
 import { VOCABULARIES, vocabularyOf, type TermKey, type VocabularyName } from '../terms/vocabularies';
@@ -29,8 +29,11 @@ interface FilterHook {
 function NameFilter({ name, options = [], 'aria-label': label }: InputProps) {
   const text = useText();
   const field = useField<string | null>(name);
+  // The options are filled when the directory comes; reading it here renders them then.
+  const { loading } = useDirectory();
   return (
     <Picker
+      loading={loading}
       label={label}
       options={options}
       value={field.value || null}
@@ -70,16 +73,35 @@ function termOptions(vocabulary: VocabularyName): Option[] {
   }));
 }
 
-function namesFor(field: { customField?: string; options?: { scheme?: string } } | undefined, latest: NamesOfDirectory): Names | undefined {
-  if (field?.customField === 'plugin::disclosure.agency') return latest.agencies;
-  if (field?.customField === 'plugin::disclosure.category') return latest.schemes.get(field.options?.scheme ?? 'column');
+/**
+ * One array for each kind of name. The list view asks for its filters once, perhaps before the directory has come, and
+ * keeps the arrays: so they are filled in place.
+ */
+const filled = new Map<string, Option[]>();
+const AGENCIES = 'agencies';
+
+function optionsFor(kind: string): Option[] {
+  const known = filled.get(kind);
+  if (known) return known;
+  const options: Option[] = [];
+  filled.set(kind, options);
+  onDirectory(({ agencies, schemes }) => {
+    const names = kind === AGENCIES ? agencies : schemes.get(kind);
+    // Inactive names stay: what they published is still looked for.
+    options.splice(0, options.length, ...(names ? optionsOf(names, [...names.keys()], '') : []));
+  });
+  return options;
+}
+
+function kindOf(field: { customField?: string; options?: { scheme?: string } } | undefined): string | undefined {
+  if (field?.customField === 'plugin::disclosure.agency') return AGENCIES;
+  if (field?.customField === 'plugin::disclosure.category') return field.options?.scheme ?? 'column';
   return undefined;
 }
 
 /** Filters by name instead of by code, for the columns that the list shows, and by term for every vocabulary. */
 export function filterByNames(given: unknown): unknown {
   const { displayedFilters, layout } = given as FilterHook;
-  const latest = latestNames();
   const fields = new Map(layout.layout.map(({ name, attribute }) => [name, attribute]));
   const improved = (filter: Filter): Filter => {
     if (filter.input) return filter;
@@ -87,9 +109,8 @@ export function filterByNames(given: unknown): unknown {
       const vocabulary = vocabularyOf(filter.options?.map((option) => (typeof option === 'string' ? option : option.value)));
       return vocabulary ? { ...filter, options: termOptions(vocabulary), input: TermFilter } : filter;
     }
-    const names = latest && namesFor(fields.get(filter.name), latest);
-    // Inactive names stay: what they published is still looked for.
-    return names ? { ...filter, type: 'enumeration', options: optionsOf(names, [...names.keys()], ''), input: NameFilter } : filter;
+    const kind = kindOf(fields.get(filter.name));
+    return kind ? { ...filter, type: 'enumeration', options: optionsFor(kind), input: NameFilter } : filter;
   };
   return { layout, displayedFilters: displayedFilters.map(improved) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDay } from '../domain/dates';
 import { DisclosureError } from '../http/errors';
 import type { Condition } from './conditions';
 import type { ListQuery, Sort } from './filters';
@@ -22,9 +23,10 @@ export function writeCursor(list: ListQuery, sort: Sort, place: Place): string {
 export function readCursor(list: ListQuery, sort: Sort, cursor: string): Place | null {
   if (cursor === '') return null;
   try {
-    const [belongs, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const valid = value === null || typeof value === (sort.startsWith('published') ? 'number' : 'string');
-    if (belongs === listOf(list, sort) && valid && typeof id === 'string') return { value, id };
+    const [belongs, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    // Databases refuse what is no instant, no day or no text of theirs; that must not become an error of the server.
+    const valid = sort.startsWith('published') ? Number.isSafeInteger(value) : value === null || (typeof value === 'string' && isDay(value));
+    if (belongs === listOf(list, sort) && valid && typeof id === 'string' && /^\w{1,60}$/.test(id) && !rest.length) return { value, id };
   } catch {
     // Falls through: unreadable is as foreign as one of another list.
   }

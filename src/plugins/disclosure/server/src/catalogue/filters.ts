@@ -1,5 +1,8 @@
 import { z } from '@strapi/utils';
 import { isDay } from '../domain/dates';
+import { documentNumberKey } from '../domain/document-number';
+import { indexNumberKey } from '../domain/index-number';
+import { foldText } from '../domain/text';
 import { VALIDITIES, keysOf } from '../domain/vocabulary';
 import { code, flag, status, whole } from '../http/query';
 
@@ -9,30 +12,37 @@ const oneOrMany = <T extends z.ZodType<string>>(item: T) =>
     z
       .strictObject({
         $eq: item.optional(),
-        $in: z.union([z.array(item).min(1).max(100), item.transform((value) => [value as string])]).optional(),
+        $in: z.union([z.array(item).min(1, '不能为空').max(100, '至多 100 个'), item.transform((value) => [value as string])]).optional(),
         $null: flag.optional(),
       })
       .refine((given) => Object.keys(given).length === 1, '应只有 $eq、$in、$null 之一')
       .transform((given) => ({ in: (given.$eq ? [given.$eq] : given.$in) as string[] | undefined, null: given.$null })),
   ]);
 
-const moment = z.string().refine((value) => isDay(value) || /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value), '应为 2026-03-01 或带时区的时间');
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+const moment = z.string().refine((value) => isDay(value) || isMoment(value), '应为 2026-03-01 或带时区的时间，如 2026-03-01T08:00:00+08:00');
 const day = z.string().refine(isDay, '应为 2026-03-01 的形式');
 const range = <T extends z.ZodType>(value: T) =>
   z.strictObject({ $gte: value.optional(), $gt: value.optional(), $lte: value.optional(), $lt: value.optional() });
 
-const words = z.string().trim().min(1, '不能为空').max(100, '至多 100 个字');
-const number = z.union([
-  words.transform((value) => ({ in: [value], startsWith: undefined })),
-  z
-    .strictObject({
-      $eq: words.optional(),
-      $in: z.union([z.array(words).min(1).max(100), words.transform((value) => [value])]).optional(),
-      $startsWith: words.optional(),
-    })
-    .refine((given) => Object.keys(given).length === 1, '应只有 $eq、$in、$startsWith 之一')
-    .transform((given) => ({ in: given.$eq ? [given.$eq] : given.$in, startsWith: given.$startsWith })),
-]);
+/** What comparison leaves nothing of would match everything. */
+const wordsBy = (key: (text: string) => string) =>
+  z.string().trim().min(1, '不能为空').max(100, '至多 100 个字').refine((value) => key(value) !== '', '不能为空');
+const words = wordsBy((text) => foldText(text, 'lower'));
+const number = (key: (text: string) => string) => {
+  const text = wordsBy(key);
+  return z.union([
+    text.transform((value) => ({ in: [value], startsWith: undefined })),
+    z
+      .strictObject({
+        $eq: text.optional(),
+        $in: z.union([z.array(text).min(1, '不能为空').max(100, '至多 100 个'), text.transform((value) => [value])]).optional(),
+        $startsWith: text.optional(),
+      })
+      .refine((given) => Object.keys(given).length === 1, '应只有 $eq、$in、$startsWith 之一')
+      .transform((given) => ({ in: given.$eq ? [given.$eq] : given.$in, startsWith: given.$startsWith })),
+  ]);
+};
 const year = z.string().regex(/^(19|20|21)\d\d$/, '应为四位年份');
 
 /** Filters of the list, by the names of the API. Several stand together; trees include what is below. */
@@ -51,8 +61,8 @@ export const FILTERS = z.strictObject({
   formedOn: range(day).optional(),
   effectiveOn: range(day).optional(),
   title: z.strictObject({ $contains: words }).optional(),
-  documentNumber: number.optional(),
-  indexNumber: number.optional(),
+  documentNumber: number(documentNumberKey).optional(),
+  indexNumber: number(indexNumberKey).optional(),
 });
 export type Filters = z.infer<typeof FILTERS>;
 
@@ -72,7 +82,7 @@ const sort = z.preprocess(
 
 const facets = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',') : value),
-  z.array(z.enum(FACETS, `只能是 ${FACETS.join('、')}`)).max(FACETS.length).optional()
+  z.array(z.enum(FACETS, `只能是 ${FACETS.join('、')}`)).max(FACETS.length, '有重复').optional()
 );
 
 /** Query of `GET /entries`. */

@@ -40,7 +40,7 @@ function asciiDigits(text: string): string {
 /**
  * Brings a document number (文号) into the form of GB/T 9704: full year in 〔〕, Arabic digits.
  * Trims, makes one blank of several, writes full-width digits as ASCII and puts a year that
- * stands in other brackets into 〔〕. Everything else stays as printed.
+ * stands in other brackets into 〔〕, without blanks beside year and serial. Everything else stays as printed.
  *
  * @param text the number as printed or typed
  * @returns the value, whether it differs from `text`, and a problem if there is one:
@@ -57,6 +57,8 @@ export function normaliseDocumentNumber(text: string): {
   if ([...value].length > MAX_LENGTH) return { value: text, changed: false, problem: 'too-long' };
   if (hasLooseBracket(value)) return { value: text, changed: false, problem: 'unclosed-bracket' };
   for (const pattern of [...SQUARE_YEARS, ROUND_YEAR]) value = value.replace(pattern, '〔$1〕');
+  // Blanks beside the year and the serial come from justified lines; a number has none.
+  value = value.replace(new RegExp(`\\s*〔(${YEAR})〕\\s*(?=第?\\s*\\d)`, 'g'), '〔$1〕').replace(/(\d)\s+(?=[号號])/g, '$1');
   return { value, changed: value !== text };
 }
 

@@ -14,7 +14,9 @@ export function readAgency(reader: RowReader): void {
   const named = cell !== undefined && !isBlank(cell) ? cell : null;
   const own = named && find(reader, named);
   if (own === false) return;
-  const found = own || stated(reader, named) || options.agency || byNumber(reader);
+  const source = own ? null : stated(reader, named);
+  const found = own || source || options.agency || byNumber(reader);
+  reading.agencyStated = Boolean(own || source);
   if (found) {
     reading.agency = found;
     reading.data.agency = found;
@@ -40,8 +42,13 @@ function find(reader: RowReader, name: string): string | null | false {
 /** The source is the publisher's own statement on the page; elsewhere it is free text and names newspapers. */
 function stated(reader: RowReader, named: string | null): string | null {
   const { data } = reader.reading;
-  if (!reader.options.migration || !data.source || (named && !isGeneric(named)) || isGeneric(data.source)) return null;
+  if (named && !isGeneric(named)) {
+    reader.reading.missing.agency = named.trim();
+    return null;
+  }
+  if (!reader.options.migration || !data.source || isGeneric(data.source)) return null;
   const match = reader.names.agencies.find(data.source);
+  if (!match) reader.reading.missing.agency = data.source;
   return match && 'code' in match ? match.code : null;
 }
 

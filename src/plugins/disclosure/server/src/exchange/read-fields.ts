@@ -109,6 +109,9 @@ function readCodes(reader: RowReader, field: string, scheme: Scheme, several: bo
   const unknown = [...missing.map((path) => path.join('\\')), ...ambiguous];
   if (unknown.length) {
     reader.keep(field, cell);
+    if (several || field === 'column' || codes.length + unknown.length === 1) {
+      reader.reading.missing.categories.push(...missing.map((path) => ({ scheme, path })));
+    }
     const why = ambiguous.length ? '有多个同名项，请写出上级（上级\\名称）' : '没有';
     reader.warn(field, 'UNKNOWN_CATEGORY', `“${labelOf(field)}”中${why}：${unknown.join('、')}，留空，原文保留`);
   }

@@ -1,7 +1,8 @@
-import { restoreCell } from '../domain/cell';
-import type { Directory } from '../catalogue/directory';
-import { DisclosureError } from '../http/errors';
 import { createHash } from 'node:crypto';
+import type { Directory } from '../catalogue/directory';
+import { restoreCell } from '../domain/cell';
+import type { Scheme } from '../domain/vocabulary';
+import { DisclosureError } from '../http/errors';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
 import type { Header } from './columns';
@@ -38,13 +39,19 @@ export interface Reading {
   data: Record<string, any>;
   agency: string | null;
   indexNumber: string | null;
+  /** Whether the row itself says whose it is; else the operator or the number's front code does. */
+  agencyStated: boolean;
   /** Original time of first publication; null where the file has none. */
   disclosedAt: number | null;
+  /** The cells of the times, for people. */
+  statedTimes: { disclosedAt: string | null; formedOn: string | null };
   /** Whether the row itself lets it be published. */
   publishable: boolean;
   literals: Record<string, string>;
   /** Of the literal cells: tells whether the row is the same as the last time. */
   hash: string;
+  /** What the register does not have yet, as far as `createMissing` may create it. */
+  missing: { agency: string | null; categories: { scheme: Scheme; path: string[] }[] };
   warnings: Notice[];
   faults: Notice[];
 }
@@ -64,8 +71,21 @@ export class RowReader {
     for (const [index, field] of header.fields.entries()) {
       if (field) this.values.set(field, restoreCell(cells[index] ?? ''));
     }
-    const hash = hashOf(this.values);
-    this.reading = { row, data: {}, agency: null, indexNumber: null, disclosedAt: null, publishable: true, literals: {}, hash, warnings: [], faults: [] };
+    this.reading = {
+      row,
+      data: {},
+      agency: null,
+      agencyStated: false,
+      indexNumber: null,
+      disclosedAt: null,
+      statedTimes: { disclosedAt: null, formedOn: null },
+      publishable: true,
+      literals: {},
+      hash: hashOf(this.values),
+      missing: { agency: null, categories: [] },
+      warnings: [],
+      faults: [],
+    };
   }
 
   /** The cell of a field; undefined where the file has no such column. */

@@ -89,7 +89,8 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   try {
     ctx.body = await route.handle({
       query,
-      params: ctx.params,
+      // PostgreSQL takes no text with a NUL; nothing is named by one.
+      params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
       open: {
         query: reader.query,
         client: clientOf(strapi),

@@ -24,9 +24,11 @@ const INSTEAD: Record<string, string> = {
  * @throws INVALID_QUERY naming each parameter and what to write instead; never an empty list for a typing error
  */
 export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const unwritable = withNul(query);
+  if (unwritable) throw faulty('INVALID_QUERY', [{ path: unwritable.join('.'), message: `参数 ${nameOf(unwritable)}：含有不可用的字符` }]);
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue): Fault[] => {
+  const faults = parsed.error.issues.flatMap(meantBy).flatMap((issue): Fault[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -34,9 +36,38 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.in
         message: `不认识的参数 ${nameOf([...at, key])}${INSTEAD[key] ? `：${INSTEAD[key]}` : ''}`,
       }));
     }
-    return [{ path: at.join('.'), message: `参数 ${nameOf(at)}：${issue.message}` }];
+    return [{ path: at.join('.'), message: at.length ? `参数 ${nameOf(at)}：${said(issue, query)}` : issue.message }];
   });
   throw faulty('INVALID_QUERY', faults);
+}
+
+/** PostgreSQL takes no text with a NUL. @returns the path of a value that has one */
+function withNul(value: unknown, at: string[] = []): string[] | null {
+  if (typeof value === 'string') return value.includes('\0') ? at : null;
+  if (!value || typeof value !== 'object') return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = withNul(inner, [...at, key]);
+    if (found) return found;
+  }
+  return null;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of the forms that a parameter may have, the one that was meant is the one whose type was written. */
+function meantBy(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((form) => !form.some(({ code: kind, path }) => kind === 'invalid_type' && !path.length));
+  return meant ? meant.flatMap((inner) => meantBy({ ...inner, path: [...issue.path, ...inner.path] })) : [{ ...issue, message: '格式有误' }];
+}
+
+/** Type errors in words that say what to write. */
+function said(issue: Issue, query: unknown): string {
+  if (issue.code !== 'invalid_type') return issue.message;
+  const given = issue.path.reduce<any>((value, key) => value?.[key], query);
+  if (given === undefined) return '不能缺少';
+  if (issue.expected === 'string') return given === null || given === '' ? '缺少值' : '应为一个值';
+  return issue.expected === 'object' ? `应写作 ${nameOf(issue.path.map(String))}[…]=…` : '格式有误';
 }
 
 /** `filters[agency][$in]`, as it stands in the address. */

@@ -13,14 +13,14 @@ interface VisualEditorProps {
   value: string;
   onChange(html: string): void;
   onLeave(html: string): void;
-  label: string;
+  labelledBy: string;
   describedBy?: string;
   disabled?: boolean;
   invalid?: boolean;
 }
 
 export const VisualEditor = forwardRef<VisualHandle, VisualEditorProps>(function VisualEditor(
-  { value, onChange, onLeave, label, describedBy, disabled, invalid },
+  { value, onChange, onLeave, labelledBy, describedBy, disabled, invalid },
   ref
 ) {
   const root = useRef<HTMLDivElement>(null);
@@ -80,7 +80,7 @@ export const VisualEditor = forwardRef<VisualHandle, VisualEditorProps>(function
       suppressContentEditableWarning
       role="textbox"
       aria-multiline
-      aria-label={label}
+      aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       aria-disabled={disabled || undefined}
       aria-invalid={invalid || undefined}

@@ -1,0 +1,80 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const FLAG = { type: 'boolean' } as const;
+const TEXT = { type: 'string' } as const;
+
+/** Commands with their options; `files` is how many file names they take, at least and at most. */
+const COMMANDS = {
+  import: {
+    options: {
+      migration: FLAG,
+      agency: TEXT,
+      'create-missing': FLAG,
+      publish: FLAG,
+      'dry-run': FLAG,
+      overwrite: FLAG,
+      rejects: TEXT,
+    },
+    files: [1, 1],
+  },
+  export: { options: { agency: TEXT }, files: [0, 1] },
+  reindex: { options: {}, files: [0, 0] },
+  verify: { options: {}, files: [0, 0] },
+  number: { options: { agency: TEXT }, files: [0, 0] },
+  help: { options: {}, files: [0, 0] },
+} satisfies Record<string, { options: Options; files: [number, number] }>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export interface Parsed {
+  command: CommandName;
+  flags: Record<string, boolean | undefined>;
+  texts: Record<string, string | undefined>;
+  file?: string;
+}
+
+export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
+
+  import FILE.csv      导入 CSV（UTF-8）；每行新建、更新、未变或拒绝
+                       Take a CSV file in; each row is created, updated, unchanged or rejected
+    --migration        迁移原目录：沿用索引号和原发布时间  Carry over a former catalogue: numbers, publication times
+    --agency CODE      未写明公开主体的行归入该单位        Agency of the rows that name none
+    --create-missing   新建系统没有的单位和分类            Create agencies and categories that are missing
+    --publish          迁移的行直接公开                    Publish migrated rows
+    --dry-run          只检查，不写入                      Check only, write nothing
+    --overwrite        以文件为准，覆盖本系统中的编辑      Rows win over edits made here
+    --rejects OUT.csv  拒绝的行连同原因另存                Write rejected rows with their reasons
+  export [OUT.csv]     导出已公开的目录                    Export what is public
+    --agency CODE      只导出该单位                        That agency only
+  reindex              重建公开目录                        Rebuild the public catalogue
+  verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
+  number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
+  help                 显示本说明                          Show this text
+`;
+
+/** @returns the command with its options, or what is wrong with them, in Chinese and English. */
+export function parseCommand(argv: string[]): Parsed | string {
+  const [name = 'help', ...rest] = argv;
+  const known = name === '--help' || name === '-h' ? 'help' : name;
+  if (!(known in COMMANDS)) return `没有“${name}”这个命令 Unknown command: ${name}`;
+  const command = known as CommandName;
+  const { options, files } = COMMANDS[command];
+  let values: Record<string, unknown>;
+  let positionals: string[];
+  try {
+    ({ values, positionals } = parseArgs({ args: rest, options: options as Options, allowPositionals: true, strict: true }));
+  } catch (error) {
+    return `选项有误 ${(error as Error).message}`;
+  }
+  if (positionals.length < files[0]!) return '请写出文件名 Name the file';
+  if (positionals.length > files[1]!) return `多余的参数 Unexpected argument: ${positionals[files[1]!]}`;
+  if (command === 'number' && !values.agency) return '请写出 --agency CODE Name the agency';
+  return {
+    command,
+    flags: values as Parsed['flags'],
+    texts: values as Parsed['texts'],
+    file: positionals[0],
+  };
+}

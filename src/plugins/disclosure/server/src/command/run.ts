@@ -1,0 +1,83 @@
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { reindex } from '../catalogue/reindex';
+import { verify } from '../catalogue/verify';
+import { exportCsv, exportFile } from '../exchange/export-file';
+import { DisclosureError } from '../http/errors';
+import { numberPending } from '../publication/number';
+import { actingAs } from '../storage/acting';
+import { EXIT, type Io } from './io';
+import { parseCommand, USAGE, type Parsed } from './options';
+import { progressOn } from './progress';
+import { runImport } from './run-import';
+
+/**
+ * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `help`.
+ *
+ * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
+ */
+export async function runCommand(strapi: Core.Strapi, argv: string[], io: Io): Promise<number> {
+  const answered = await answerUsage(argv, io);
+  if (answered !== null) return answered;
+  try {
+    return await actingAs({ actor: 'system:command' }, () => run(strapi, parseCommand(argv) as Parsed, io));
+  } catch (error) {
+    if (io.signal?.aborted) return EXIT.aborted;
+    await io.err(error instanceof DisclosureError ? `${error.code} ${error.message}` : String((error as Error)?.stack ?? error));
+    return EXIT.failed;
+  }
+}
+
+/** Answers what needs no site: help and wrong usage. @returns the exit code, or null for a command that is to be run */
+export async function answerUsage(argv: string[], io: Io): Promise<number | null> {
+  const parsed = parseCommand(argv);
+  if (typeof parsed === 'string') {
+    await io.err(`${parsed}\n\n${USAGE}`);
+    return EXIT.usage;
+  }
+  if (parsed.command !== 'help') return null;
+  await io.out(USAGE);
+  return EXIT.done;
+}
+
+async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number> {
+  switch (parsed.command) {
+    case 'import':
+      return runImport(strapi, parsed, io);
+    case 'export':
+      return runExport(strapi, parsed, io);
+    case 'reindex': {
+      const { entries } = await reindex(strapi, progressOn(io));
+      await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
+      return EXIT.done;
+    }
+    case 'verify':
+      return runVerify(strapi, io);
+    default: {
+      const { allocated } = await numberPending(strapi, parsed.texts.agency!);
+      await io.out(`已赋予 ${allocated} 个索引号 Allocated ${allocated} index numbers`);
+      return EXIT.done;
+    }
+  }
+}
+
+async function runExport(strapi: Core.Strapi, { file, texts }: Parsed, io: Io): Promise<number> {
+  if (file) {
+    const rows = await exportFile(strapi, path.resolve(io.cwd, file), texts.agency, io.signal);
+    await io.err(`已导出 ${rows} 条 Exported ${rows} entries`);
+    return EXIT.done;
+  }
+  for await (const { text } of exportCsv(strapi, texts.agency)) {
+    if (io.signal?.aborted) return EXIT.aborted;
+    await io.out(text.replace(/\n$/, ''));
+  }
+  return EXIT.done;
+}
+
+async function runVerify(strapi: Core.Strapi, io: Io): Promise<number> {
+  const { checked, differences, count } = await verify(strapi, progressOn(io));
+  for (const difference of differences) await io.out(difference);
+  if (count > differences.length) await io.out(`… 另有 ${count - differences.length} 处差异 and ${count - differences.length} more`);
+  await io.out(`核对 ${checked} 条，差异 ${count} 处 Checked ${checked} entries, ${count} differences`);
+  return count ? EXIT.failed : EXIT.done;
+}

@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import { UID } from '../content-types';
+import { indexNumberKey } from '../domain/index-number';
+import { chunksOf, clientOf, rowsOf } from '../storage/dialect';
+import { identityOf, type KnownEntry } from './identify';
+import type { Reading } from './read-row';
+
+type Row = Record<string, any>;
+
+const ROWS_PER_STATEMENT = 100;
+const marks = (values: unknown[]) => values.map(() => '?').join(',');
+
+const INDEXES = {
+  sqlite: [
+    `CREATE INDEX IF NOT EXISTS disclosure_entries_title_idx ON disclosure_entries (agency, title) WHERE published_at IS NULL`,
+    `CREATE INDEX IF NOT EXISTS disclosure_entries_address_idx ON disclosure_entries (json_extract(legacy_urls, '$[0]'))
+       WHERE published_at IS NULL AND legacy_urls IS NOT NULL`,
+    `CREATE INDEX IF NOT EXISTS disclosure_entries_addresses_idx ON disclosure_entries (document_id)
+       WHERE published_at IS NULL AND json_array_length(legacy_urls) > 1`,
+  ],
+  postgres: [
+    `CREATE INDEX IF NOT EXISTS disclosure_entries_title_idx ON disclosure_entries (agency, title) WHERE published_at IS NULL`,
+    `CREATE INDEX IF NOT EXISTS disclosure_entries_addresses_idx ON disclosure_entries USING gin (legacy_urls)
+       WHERE published_at IS NULL AND legacy_urls IS NOT NULL`,
+  ],
+};
+
+/**
+ * Indexes for finding entries by title and by old address: nobody but imports asks for those, so the first import
+ * makes them. Strapi's schema sync leaves indexes alone that its models never named.
+ */
+export async function indexForImports(strapi: Core.Strapi): Promise<void> {
+  for (const sql of INDEXES[clientOf(strapi)]) await strapi.db.connection.raw(sql);
+}
+
+/** The register's entries that the rows of a batch may be, found by a handful of statements for all of them. */
+export async function candidatesOf(strapi: Core.Strapi, readings: Reading[]): Promise<{ entry: KnownEntry; numberKeys: string[] }[]> {
+  const db = strapi.db.connection;
+  const identities = readings.map(identityOf);
+  const numbers = new Map<string, string[]>();
+  const ids = new Set<string>();
+  for (const keys of chunksOf(identities.flatMap(({ numberKey }) => numberKey ?? []), ROWS_PER_STATEMENT)) {
+    const found = await rowsOf<{ key: string; entry: string }>(db, `SELECT key, entry FROM disclosure_index_numbers WHERE key IN (${marks(keys)})`, keys);
+    for (const { key, entry } of found) {
+      ids.add(entry);
+      numbers.set(entry, [...(numbers.get(entry) ?? []), key]);
+    }
+  }
+  const take = (rows: { id: string }[]) => rows.forEach(({ id }) => ids.add(id));
+  for (const urls of chunksOf(identities.flatMap((identity) => identity.urls), ROWS_PER_STATEMENT)) take(await byAddress(strapi, urls));
+  for (const keys of chunksOf(identities.flatMap(({ documentKey }) => documentKey ?? []), ROWS_PER_STATEMENT)) {
+    take(await rowsOf(db, `SELECT document_id AS id FROM disclosure_entries WHERE published_at IS NULL AND document_key IN (${marks(keys)})`, keys));
+  }
+  for (const titled of chunksOf(identities.filter(({ agency }) => agency), ROWS_PER_STATEMENT)) {
+    const values = titled.flatMap(({ agency, title }) => [agency, title]);
+    take(
+      await rowsOf(
+        db,
+        `SELECT document_id AS id FROM disclosure_entries
+         WHERE published_at IS NULL AND (agency, title) IN (VALUES ${titled.map(() => '(?, ?)').join(',')})`,
+        values
+      )
+    );
+  }
+  const entries: { entry: KnownEntry; numberKeys: string[] }[] = [];
+  for (const chunk of chunksOf([...ids], ROWS_PER_STATEMENT)) {
+    const drafts = await strapi.db.query(UID.entry).findMany({ where: { documentId: { $in: chunk }, publishedAt: null } });
+    for (const stored of drafts as Row[]) entries.push({ entry: knownOf(stored), numberKeys: numbers.get(stored.documentId) ?? [] });
+  }
+  return entries;
+}
+
+function knownOf(stored: Row): KnownEntry {
+  return {
+    stored,
+    row: null,
+    identity: {
+      numberKey: stored.indexNumber ? indexNumberKey(stored.indexNumber) : null,
+      urls: stored.legacyUrls ?? [],
+      documentKey: stored.documentKey ?? null,
+      agency: stored.agency,
+      title: stored.title,
+      formedOn: stored.formedOn ?? null,
+    },
+  };
+}
+
+function byAddress(strapi: Core.Strapi, urls: string[]): Promise<{ id: string }[]> {
+  const db = strapi.db.connection;
+  if (clientOf(strapi) === 'postgres') {
+    return rowsOf(db, 'SELECT document_id AS id FROM disclosure_entries WHERE published_at IS NULL AND legacy_urls IS NOT NULL AND legacy_urls \\?| ?::text[]', [urls]);
+  }
+  return rowsOf(
+    db,
+    `SELECT document_id AS id FROM disclosure_entries
+     WHERE published_at IS NULL AND legacy_urls IS NOT NULL AND json_extract(legacy_urls, '$[0]') IN (${marks(urls)})
+     UNION SELECT e.document_id AS id FROM disclosure_entries e, json_each(e.legacy_urls) u
+     WHERE e.published_at IS NULL AND json_array_length(e.legacy_urls) > 1 AND u.value IN (${marks(urls)})`,
+    [...urls, ...urls]
+  );
+}

@@ -1,0 +1,91 @@
+import type { Directory } from '../catalogue/directory';
+import type { EntryContent } from '../catalogue/projection';
+import { defuseCell } from '../domain/cell';
+import { shanghaiMinute } from '../domain/shanghai';
+import { PUBLICITIES, VALIDITIES, type Scheme } from '../domain/vocabulary';
+import type { AgencyNames } from './agency-names';
+import type { CategoryNames } from './category-names';
+import { labelOf } from './columns';
+
+/** Names for cells: each is checked to lead back to its code, which else stands in its place. */
+export interface ExportNames {
+  directory: Directory;
+  agencies: AgencyNames;
+  categories: CategoryNames;
+}
+
+type Cell = (entry: EntryContent, names: ExportNames) => string;
+
+const plain =
+  (field: string): Cell =>
+  (entry) =>
+    String(entry[field] ?? '');
+const category =
+  (field: string, scheme: Scheme): Cell =>
+  (entry, names) =>
+    categoryText(names, scheme, entry[field] ? [entry[field] as string] : [], false);
+const categories =
+  (field: string, scheme: Scheme): Cell =>
+  (entry, names) =>
+    categoryText(names, scheme, (entry[field] as string[] | null) ?? [], true);
+
+/** Columns of an export, in their order; every one imports again. Relations to other entries are not among them. */
+const CELLS: [field: string, cell: Cell][] = [
+  ['indexNumber', plain('indexNumber')],
+  ['title', plain('title')],
+  ['subtitle', plain('subtitle')],
+  ['documentNumber', plain('documentNumber')],
+  ['agency', (entry, names) => agencyText(names, entry.agency)],
+  ['jointAgencies', (entry, names) => (entry.jointAgencies ?? []).map((code) => agencyText(names, code)).join('；')],
+  ['formedOn', plain('formedOn')],
+  ['issuedOn', plain('issuedOn')],
+  ['disclosedAt', (entry) => instantText(entry.disclosedAt)],
+  ['effectiveOn', plain('effectiveOn')],
+  ['expiresOn', plain('expiresOn')],
+  ['displayUntil', plain('displayUntil')],
+  ['validity', (entry) => VALIDITIES[(entry.validity ?? 'in_force') as keyof typeof VALIDITIES]],
+  ['publicity', () => PUBLICITIES.proactive],
+  ['column', category('column', 'column')],
+  ['furtherColumns', categories('furtherColumns', 'column')],
+  ['topic', category('topic', 'topic')],
+  ['genre', category('genre', 'genre')],
+  ['audiences', categories('audiences', 'audience')],
+  ['channels', categories('channels', 'channel')],
+  ['statisticsClass', category('statisticsClass', 'class')],
+  ['keywords', plain('keywords')],
+  ['summary', plain('summary')],
+  ['source', plain('source')],
+  ['contact', plain('contact')],
+  ['containsPersons', (entry) => (entry.containsPersons ? '是' : '')],
+  ['legacyUrls', (entry) => (entry.legacyUrls ?? []).join('\n')],
+  ['body', plain('body')],
+];
+
+/** The header row of an export. */
+export const EXPORT_HEADER = CELLS.map(([field]) => labelOf(field));
+
+/** @returns the cells of a published entry, safe to open in a spreadsheet program. */
+export function exportRow(entry: EntryContent, names: ExportNames): string[] {
+  return CELLS.map(([, cell]) => defuseCell(cell(entry, names)));
+}
+
+function instantText(at: EntryContent['disclosedAt']): string {
+  const ms = new Date(at!).getTime();
+  const seconds = new Date(ms).toISOString().slice(17, ms % 1000 ? 23 : 19);
+  return `${shanghaiMinute(ms)}:${seconds}`;
+}
+
+function agencyText({ directory, agencies }: ExportNames, code: string): string {
+  const name = directory.agencies.get(code)?.name;
+  if (!name || /[、;；,，\n]/.test(name)) return code;
+  const back = agencies.find(name);
+  return back && 'code' in back && back.code === code ? name : code;
+}
+
+function categoryText({ directory, categories: known }: ExportNames, scheme: Scheme, codes: string[], several: boolean): string {
+  if (!codes.length) return '';
+  const text = codes.map((code) => directory.path(scheme, code).map(({ name }) => name).join('\\')).join('；');
+  const back = known.match(scheme, text, several);
+  const same = !back.missing.length && !back.ambiguous.length && back.codes.join() === codes.join();
+  return same ? text : codes.join('；');
+}

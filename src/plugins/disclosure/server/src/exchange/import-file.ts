@@ -1,0 +1,232 @@
+import type { Core } from '@strapi/strapi';
+import { checkEntry } from '../publication/check-entry';
+import { DisclosureError } from '../http/errors';
+import { actingAs } from '../storage/acting';
+import { candidatesOf, indexForImports } from './candidates';
+import type { Header } from './columns';
+import { createMissing, namesNow } from './create-missing';
+import { readCsv } from './csv';
+import { decide, type Verdict } from './decide';
+import { KnownEntries, identityOf, type KnownEntry } from './identify';
+import type { Notice } from './notices';
+import { checkOptions, readRow, type ImportOptions, type Names, type Reading } from './read-row';
+import { Rejects } from './rejects';
+import { survey } from './survey';
+import { takeInPatiently } from './take-in-patiently';
+
+/** Rows of one transaction: small enough that a publication in the panel never waits long. */
+const MOST_ROWS = 250;
+/** Text of one batch, in characters: bodies may be large. */
+const MOST_TEXT = 4_000_000;
+/** Warnings and rejections that the result tells in words; all of them are counted. */
+const MOST_TOLD = 1000;
+
+export interface ImportRequest extends ImportOptions {
+  path: string;
+  /** File for the rejected rows. */
+  rejects?: string;
+  /** Told after each batch. */
+  progress?: (done: number, total: number) => void;
+  /** Stops between two batches; what is in stays in. */
+  signal?: AbortSignal;
+}
+
+/** created + updated + unchanged + rejected = rows, unless aborted. */
+export interface ImportResult {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  published: number;
+  /** Names of the agencies and number of categories that `createMissing` made. */
+  agenciesCreated: string[];
+  categoriesCreated: number;
+  warningCount: number;
+  warnings: Notice[];
+  rejections: Notice[];
+  dryRun: boolean;
+  aborted: boolean;
+}
+
+interface Pending {
+  cells: string[];
+  reading: Reading;
+}
+
+/**
+ * Takes a CSV file in: row by row read, identified and decided, batch by batch written, each batch in a transaction of
+ * its own. Killed at any moment, whole batches are there; the same command again finishes the rest.
+ *
+ * @throws INVALID_FILE before anything is written, INVALID_INPUT for contradicting options, AGENCY_NOT_FOUND
+ */
+export async function importFile(strapi: Core.Strapi, request: ImportRequest): Promise<ImportResult> {
+  checkOptions(request);
+  const before = await namesNow(strapi);
+  if (request.agency && !before.directory.agencies.has(request.agency)) {
+    throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${request.agency}”的公开主体`, { agency: request.agency });
+  }
+  return actingAs({ actor: 'system:import' }, async () => {
+    const found = await survey(request.path, before, request);
+    if (!request.dryRun) await indexForImports(strapi);
+    const { names, created } = await createMissing(strapi, before, found, request.dryRun);
+    const run = new ImportRun(strapi, request, names, found.header, found.rows);
+    run.result.agenciesCreated = created.agencies;
+    run.result.categoriesCreated = created.categories;
+    found.warnings.forEach((warning) => run.warn(warning));
+    return run.all();
+  });
+}
+
+/** One file on its way in. */
+class ImportRun {
+  readonly result: ImportResult;
+  private readonly rejects: Rejects | null;
+  /** Entries that rows of this file were taken for: the second row of the same entry is a repetition. */
+  private readonly rowsOf = new Map<string, number>();
+  /** What a dry run would have made, since its rows cannot be found in the register. */
+  private readonly pretended: KnownEntry[] = [];
+  private done = 0;
+
+  constructor(
+    private readonly strapi: Core.Strapi,
+    private readonly request: ImportRequest,
+    private readonly names: Names,
+    private readonly header: Header,
+    rows: number
+  ) {
+    this.rejects = request.rejects ? new Rejects(request.rejects, header) : null;
+    this.result = {
+      rows,
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+      published: 0,
+      agenciesCreated: [],
+      categoriesCreated: 0,
+      warningCount: 0,
+      warnings: [],
+      rejections: [],
+      dryRun: request.dryRun,
+      aborted: false,
+    };
+  }
+
+  warn(warning: Notice): void {
+    this.result.warningCount += 1;
+    if (this.result.warnings.length < MOST_TOLD) this.result.warnings.push(warning);
+  }
+
+  async all(): Promise<ImportResult> {
+    try {
+      for await (const batch of this.batches()) {
+        await this.take(batch);
+        this.done += batch.length;
+        this.request.progress?.(this.done, this.result.rows);
+        if (this.request.signal?.aborted) {
+          this.result.aborted = true;
+          break;
+        }
+        // Whoever waits for the register's lock gets it before the next batch asks again.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    } finally {
+      await this.rejects?.close();
+    }
+    return this.result;
+  }
+
+  private async *batches(): AsyncGenerator<Pending[]> {
+    let batch: Pending[] = [];
+    let text = 0;
+    let isHeader = true;
+    for await (const { row, cells } of readCsv(this.request.path)) {
+      if (isHeader) {
+        isHeader = false;
+        continue;
+      }
+      batch.push({ cells, reading: readRow(row, cells, this.header, this.names, this.request) });
+      text += cells.reduce((sum, cell) => sum + cell.length, 0);
+      if (batch.length < MOST_ROWS && text < MOST_TEXT) continue;
+      yield batch;
+      batch = [];
+      text = 0;
+    }
+    if (batch.length) yield batch;
+  }
+
+  private async take(batch: Pending[]): Promise<void> {
+    const known = new KnownEntries();
+    for (const { entry, numberKeys } of await candidatesOf(this.strapi, batch.filter(({ reading }) => !reading.faults.length).map(({ reading }) => reading))) {
+      entry.row = this.rowsOf.get(entry.stored!.documentId) ?? null;
+      known.add(entry, numberKeys);
+    }
+    this.pretended.forEach((entry) => known.add(entry));
+    const taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[] = [];
+    for (const pending of batch) {
+      const verdict = decide(pending.reading, known, this.names, this.request);
+      if (verdict.kind === 'rejected') {
+        await this.reject(pending, verdict.faults);
+        continue;
+      }
+      if (verdict.kind === 'unchanged') {
+        this.result.unchanged += 1;
+        this.mark(verdict.found, pending);
+        continue;
+      }
+      pending.reading.warnings.forEach((warning) => this.warn(warning));
+      taken.push({ pending, verdict });
+      this.mark(verdict.found, pending, known);
+    }
+    if (this.request.dryRun) await this.pretend(taken);
+    else await this.write(taken);
+  }
+
+  /** Remembers which row an entry was taken for, so that a second row of it is recognised. */
+  private mark(found: KnownEntry | null, { reading }: Pending, known?: KnownEntries): void {
+    if (found) {
+      found.row = reading.row;
+      this.rowsOf.set(found.stored!.documentId, reading.row);
+      return;
+    }
+    const entry = { identity: identityOf(reading), stored: null, row: reading.row };
+    known?.add(entry);
+    if (this.request.dryRun) this.pretended.push(entry);
+  }
+
+  private async write(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
+    const results = await takeInPatiently(this.strapi, taken.map(({ verdict }) => verdict.incoming));
+    for (const [index, { documentId, outcome, published, faults }] of results.entries()) {
+      const { pending } = taken[index]!;
+      const { row } = pending.reading;
+      if (outcome === 'rejected') {
+        await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));
+        continue;
+      }
+      this.result[outcome] += 1;
+      if (published) this.result.published += 1;
+      if (documentId) this.rowsOf.set(documentId, row);
+    }
+  }
+
+  private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
+    for (const { pending, verdict } of taken) {
+      const { incoming, found } = verdict;
+      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
+      const { row } = pending.reading;
+      if (faults.length) {
+        await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));
+        continue;
+      }
+      this.result[found ? 'updated' : 'created'] += 1;
+      if (incoming.publish) this.result.published += 1;
+    }
+  }
+
+  private async reject({ cells, reading }: Pending, faults: Notice[]): Promise<void> {
+    this.result.rejected += 1;
+    for (const fault of faults) if (this.result.rejections.length < MOST_TOLD) this.result.rejections.push(fault);
+    await this.rejects?.add(reading.row, cells, faults);
+  }
+}

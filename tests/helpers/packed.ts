@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { root } from './environment';
+
+const run = promisify(execFile);
+
+export interface PackedSite {
+  dir: string;
+  /** Paths inside the package. */
+  files: string[];
+  remove(): void;
+}
+
+/** Packs the plugin and installs it with npm into a new Strapi site outside the repository. */
+export async function installPackedPlugin(): Promise<PackedSite> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-packed-'));
+  try {
+    const packed = await run('npm', ['pack', '-w', 'strapi-plugin-disclosure', '--json', '--pack-destination', dir], { cwd: root, maxBuffer: 2 ** 26 });
+    const [tarball] = parseJson(packed.stdout) as [{ filename: string; files: { path: string }[] }];
+    fs.cpSync(path.join(root, 'tests', 'fixtures', 'blank-site'), dir, { recursive: true });
+    writeManifest(dir, tarball.filename);
+    // Compiling SQLite again would take minutes: no scripts, and the binary of the same version is taken over.
+    await run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], { cwd: dir, maxBuffer: 2 ** 26 });
+    const binary = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+    fs.mkdirSync(path.dirname(path.join(dir, binary)), { recursive: true });
+    fs.copyFileSync(path.join(root, binary), path.join(dir, binary));
+    return { dir, files: tarball.files.map((file) => file.path), remove: () => fs.rmSync(dir, { recursive: true, force: true }) };
+  } catch (error) {
+    fs.rmSync(dir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** The dependencies that a new Strapi site has, at our versions, and the plugin. */
+function writeManifest(dir: string, tarball: string): void {
+  const { dependencies: ours } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const names = ['@strapi/strapi', '@strapi/plugin-users-permissions', 'better-sqlite3', 'react', 'react-dom', 'react-router-dom', 'styled-components'];
+  const dependencies = { ...Object.fromEntries(names.map((name) => [name, ours[name]])), 'strapi-plugin-disclosure': `file:${tarball}` };
+  fs.writeFileSync(path.join(dir, 'package.json'), JSON.stringify({ name: 'blank-site', version: '0.1.0', private: true, dependencies }, null, 2));
+}
+
+/** Scripts of the package print on the same stream before the answer. */
+function parseJson(output: string): unknown {
+  return JSON.parse(output.slice(output.search(/^[[{]$/m)));
+}

@@ -1,0 +1,13 @@
+process.env.DISCLOSURE_TEST_DATABASE ??= 'sqlite';
+process.env.DISCLOSURE_TEST_DATABASES = process.env.DISCLOSURE_TEST_DATABASE;
+
+module.exports = {
+  ...require('./base.cjs'),
+  displayName: 'browser',
+  roots: ['<rootDir>/tests/browser'],
+  testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
+  globalSetup: '<rootDir>/tests/helpers/setup/browser.ts',
+  globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
+  testTimeout: 180_000,
+  maxWorkers: 1,
+};

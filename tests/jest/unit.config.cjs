@@ -1,0 +1,6 @@
+module.exports = {
+  ...require('./base.cjs'),
+  displayName: 'unit',
+  roots: ['<rootDir>/src'],
+  testMatch: ['<rootDir>/src/plugins/disclosure/{server,admin}/src/**/*.test.ts', '<rootDir>/src/demo/**/*.test.ts'],
+};
