@@ -15,7 +15,7 @@ export const contentManagerZhHans: Record<string, string> = {
   'content-manager.containers.list.filters.status': '编辑状态',
   'content-manager.containers.List.draft': '草稿',
   'content-manager.containers.List.published': '已公开',
-  'content-manager.containers.List.modified': '有未公开的修改',
+  'content-manager.containers.List.modified': '有修改',
   'content-manager.containers.List.statusFilter.draft': '草稿（从未公开）',
   'content-manager.containers.List.statusFilter.published': '已公开（全部）',
   'content-manager.containers.List.statusFilter.publishedModified': '已公开（有修改）',

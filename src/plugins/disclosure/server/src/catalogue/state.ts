@@ -1,3 +1,4 @@
+import { directoryRaised } from '../journal/append';
 import type { Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 import { queryOf } from '../storage/reader';
@@ -29,22 +30,21 @@ export async function readState(query: Query): Promise<State> {
 
 let cached: { version: number; directory: Directory } | undefined;
 
-/**
- * The directory as of the state just read. Readers share one copy per version; within a transaction it is read anew
- * whenever the cached one is of another version, and not cached: the transaction may still be undone, and its version
- * be given to another.
- */
-export async function directoryFor(query: Query, state: State, committed = true): Promise<Directory> {
+/** The directory as of the state just read: one copy per version, shared by readers and writers. */
+export async function directoryFor(query: Query, state: State): Promise<Directory> {
   if (cached?.version === state.directoryVersion) return cached.directory;
   const directory = await loadDirectory(query);
-  if (committed) cached = { version: state.directoryVersion, directory };
+  cached = { version: state.directoryVersion, directory };
   return directory;
 }
 
-/** The directory as a write sees it. */
+/**
+ * The directory as a write sees it. A transaction that has itself changed an agency or a category reads it anew and
+ * does not share it: it may still be undone, and its version be given to another.
+ */
 export async function directoryWithin(trx: Trx): Promise<Directory> {
   const query = queryOf(trx);
-  return directoryFor(query, await readState(query), false);
+  return directoryRaised.has(trx) ? loadDirectory(query) : directoryFor(query, await readState(query));
 }
 
 /** Forgets the cached directory: after a restore, a version may come back with other content. */

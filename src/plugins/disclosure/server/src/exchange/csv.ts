@@ -1,13 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 import { DisclosureError } from '../http/errors';
+import { CsvError, CsvParser } from './parse-csv';
 
 /** Largest file that is taken. */
 export const MAX_BYTES = 100 * 1024 * 1024;
-/** Longest row: an unclosed quotation mark would otherwise swallow the rest of the file. */
-const MAX_ROW = 8 * 1024 * 1024;
 
 export interface CsvRow {
   /** Row of the spreadsheet, blank ones counted; the header is row 1. */
@@ -23,24 +20,19 @@ export interface CsvRow {
  */
 export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
   await mustBeReadable(path);
-  const parser = parse({
-    relax_column_count: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: MAX_ROW,
-  });
-  const text = Readable.from(decoded(path), { objectMode: false });
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
+  const parser = new CsvParser();
   let row = 0;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      row += 1;
-      if (cells.length > 1 || cells[0]!.trim()) yield { row, cells };
+    for await (const text of decoded(path)) {
+      for (const cells of text === null ? parser.end() : parser.feed(text)) {
+        row += 1;
+        if (cells.length > 1 || cells[0]!.trim()) yield { row, cells };
+      }
     }
   } catch (error) {
-    throw invalid(error, row + 1);
-  } finally {
-    text.destroy();
+    if (error instanceof CsvError) throw new DisclosureError('INVALID_FILE', `第 ${row + 1} 行不是正确的 CSV：${error.message}`, { row: row + 1 });
+    if ((error as { code?: string }).code === 'EACCES') throw new DisclosureError('INVALID_FILE', '没有权限读取文件');
+    throw error;
   }
 }
 
@@ -51,30 +43,24 @@ async function mustBeReadable(path: string): Promise<void> {
   if (found.size === 0) throw new DisclosureError('INVALID_FILE', '文件是空的');
 }
 
-async function* decoded(path: string): AsyncGenerator<string> {
+/** The texts of the file, and null at its end. */
+async function* decoded(path: string): AsyncGenerator<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const chunk of createReadStream(path)) yield refuseNul(decoder.decode(chunk as Buffer, { stream: true }));
-    yield refuseNul(decoder.decode());
-  } catch (error) {
-    if (error instanceof DisclosureError) throw error;
-    if (error instanceof TypeError) {
+  const text = (chunk?: Buffer) => {
+    try {
+      return refuseNul(decoder.decode(chunk, { stream: Boolean(chunk) }));
+    } catch (error) {
+      if (error instanceof DisclosureError) throw error;
       throw new DisclosureError('INVALID_FILE', '文件不是 UTF-8 编码（可能是 GBK），请另存为“CSV UTF-8（逗号分隔）”再导入');
     }
-    throw error;
-  }
+  };
+  for await (const chunk of createReadStream(path)) yield text(chunk as Buffer);
+  yield text();
+  yield null;
 }
 
 /** UTF-16 of plain letters is valid UTF-8 full of zeros, and no database keeps them. */
 function refuseNul(text: string): string {
   if (text.includes('\0')) throw new DisclosureError('INVALID_FILE', '文件含有空字符，不是 UTF-8 文本');
   return text;
-}
-
-function invalid(error: unknown, row: number): Error {
-  if (error instanceof DisclosureError) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  if (code === 'EACCES') return new DisclosureError('INVALID_FILE', '没有权限读取文件');
-  if (!code?.startsWith('CSV_')) return error as Error;
-  return new DisclosureError('INVALID_FILE', `第 ${row} 行附近不是正确的 CSV（多半是引号不成对）：${message}`, { row });
 }

@@ -27,6 +27,9 @@ export interface Act {
 
 const ROWS_PER_STATEMENT = 200;
 
+/** Transactions that have changed an agency or a category, and so see a directory that nobody else sees yet. */
+export const directoryRaised = new WeakSet<object>();
+
 /** A document id of our own rows; Strapi's are 24 characters of letters and digits, and so are these. */
 export const newId = () => randomUUID().replaceAll('-', '').slice(0, 24);
 
@@ -39,15 +42,17 @@ export const newId = () => randomUUID().replaceAll('-', '').slice(0, 24);
 export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promise<number> {
   if (!acts.length) return 0;
   const directoryRaise = acts.some(({ subject }) => subject === 'agency' || subject === 'category') ? 1 : 0;
+  if (directoryRaise) directoryRaised.add(trx);
+  const ids = acts.map(newId);
   const [state] = await rowsOf<{ version: number | string }>(
     trx,
-    `UPDATE ${TABLES.state} SET version = version + ?, directory_version = directory_version + ? WHERE id = 1 RETURNING version`,
-    [acts.length, directoryRaise]
+    `UPDATE ${TABLES.state} SET version = version + ?, directory_version = directory_version + ?, last_act = ? WHERE id = 1 RETURNING version`,
+    [acts.length, directoryRaise, ids[ids.length - 1]]
   );
   const last = Number(state!.version);
   const { actor } = current();
   const rows = acts.map((act, index) => ({
-    documentId: newId(),
+    documentId: ids[index],
     version: last - acts.length + 1 + index,
     act: act.act,
     subject: act.subject,
@@ -65,6 +70,5 @@ export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promis
     publishedAt: new Date(),
   }));
   for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await strapi.db.query(UID.journal).createMany({ data: chunk });
-  await trx(TABLES.state).where('id', 1).update({ last_act: rows[rows.length - 1]!.documentId });
   return last;
 }

@@ -5,7 +5,7 @@ import { clientOf, type Trx } from './dialect';
 
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
 const LOCK = 1684632419;
-const LOCK_TIMEOUT = '3s';
+const LOCK_TIMEOUT = '8s';
 
 const inside = new AsyncLocalStorage<Trx>();
 const queues = new WeakMap<object, Promise<unknown>>();
@@ -19,7 +19,7 @@ const locked = new WeakSet<object>();
  * Strapi's bulk actions run many writes side by side in one transaction; they share a connection, so they are run
  * one after the other here. A command called from within a command joins it.
  *
- * @throws WRITE_BUSY when the lock is not free within three seconds, or SQLite's file is locked by somebody else.
+ * @throws WRITE_BUSY when the lock is not free within eight seconds, or SQLite's file is locked by somebody else.
  */
 export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,7 @@
 import { forwardRef, useEffect, useImperativeHandle, useRef, type ClipboardEvent } from 'react';
 import { Sheet } from './Sheet';
 import { harmless, paragraphs, pasted, valueOf } from './clean';
-import { inserts, prepare } from './commands';
+import { ensureParagraph, inserts, prepare } from './commands';
 
 export interface VisualHandle {
   /** Does something to the selection as it was when the focus left, and reports the new value. */
@@ -88,7 +88,11 @@ export const VisualEditor = forwardRef<VisualHandle, VisualEditorProps>(function
       background="neutral0"
       color="neutral800"
       onFocus={(event: React.FocusEvent<HTMLDivElement>) => prepare(event.currentTarget)}
-      onInput={report}
+      onInput={(event: React.FormEvent<HTMLDivElement>) => {
+        // Not while characters are being composed: an input method loses its place when the page changes under it.
+        if (!(event.nativeEvent as InputEvent).isComposing) ensureParagraph(event.currentTarget);
+        report();
+      }}
       onPaste={onPaste}
       // A dropped file or page would bypass the cleaning of the clipboard.
       onDrop={(event: React.DragEvent) => event.preventDefault()}

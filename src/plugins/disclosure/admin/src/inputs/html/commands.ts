@@ -74,16 +74,18 @@ export const inserts = {
   html: (html: string) => run('insertHTML', html),
 };
 
-/**
- * Called when the field gets the focus: new lines are paragraphs, bold is an element and not a style. An empty sheet
- * gets a paragraph to write in, since a browser would put the first line outside of any.
- */
+/** An empty sheet gets a paragraph to write in: a browser would put the first line outside of any. */
+export function ensureParagraph(root: HTMLElement): void {
+  if (root.textContent || [...root.children].some((child) => child.tagName !== 'BR')) return;
+  const paragraph = document.createElement('p');
+  paragraph.append(document.createElement('br'));
+  root.replaceChildren(paragraph);
+  window.getSelection()?.collapse(paragraph, 0);
+}
+
+/** Called when the field gets the focus: new lines are paragraphs, bold is an element and not a style. */
 export function prepare(root: HTMLElement): void {
   run('defaultParagraphSeparator', 'p');
   run('styleWithCSS', 'false');
-  if (root.firstElementChild || root.textContent) return;
-  const paragraph = document.createElement('p');
-  paragraph.append(document.createElement('br'));
-  root.append(paragraph);
-  window.getSelection()?.collapse(paragraph, 0);
+  ensureParagraph(root);
 }
