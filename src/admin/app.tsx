@@ -9,7 +9,7 @@ export default {
   register() {
     // Officials read Chinese: the panel starts in it until a person chooses otherwise.
     if (!window.localStorage.getItem(LANGUAGE_KEY)) {
-      window.localStorage.setItem(LANGUAGE_KEY, JSON.stringify('zh-Hans'));
+      window.localStorage.setItem(LANGUAGE_KEY, 'zh-Hans');
     }
   },
   bootstrap(_app: StrapiApp) {},

@@ -15,7 +15,7 @@ describe('parallel publication', () => {
   const publish = (documentId: string) => site.admin.request('post', `${ROUTE}/${documentId}/actions/publish`, {});
   const bulk = (documentIds: string[]) => site.admin.request('post', `${ROUTE}/actions/bulkPublish`, { documentIds });
   const drafts = async (code: string, count: number) => {
-    const made = [];
+    const made: string[] = [];
     for (let n = 0; n < count; n += 1) made.push((await entry(site, { agency: code })).documentId as string);
     return made;
   };
@@ -44,9 +44,9 @@ describe('parallel publication', () => {
   });
 
   it('takes bulk publications over four agencies in opposite orders beside single ones and an import', async () => {
-    const offices = [];
+    const offices: Awaited<ReturnType<typeof agency>>[] = [];
     for (let n = 0; n < 4; n += 1) offices.push(await agency(site));
-    const made = [];
+    const made: string[][] = [];
     for (const { code } of offices) made.push(await drafts(code, 27));
     const batches = oneTo(12).map((n) => {
       const order = n % 2 ? made : [...made].reverse();

@@ -4,6 +4,7 @@ import { command } from './command';
 import config from './config';
 import { contentTypes } from './content-types';
 import destroy from './destroy';
+import { exchange } from './exchange';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
@@ -20,6 +21,7 @@ export default {
   services: {
     catalogue,
     command,
+    exchange,
     publication,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },

@@ -42,6 +42,8 @@ function actionOf(act: Act): DocumentAction {
       label: text(`act.${act}`),
       variant,
       position: 'panel',
+      // The tab of the public version shows what a correction would replace, not what it would publish.
+      disabled: act === 'correct' && props.activeTab === 'published',
       // One component for good: a new function at each rendering would empty the fields of an open dialog.
       dialog: { type: 'modal', title: text(`${act}.title`), content: Form },
     };

@@ -123,9 +123,12 @@ export const customMany = (type: 'agencies' | 'categories' | 'entries', options:
   customField: `plugin::disclosure.${type}`,
   ...(Object.keys(options).length ? { options } : {}),
 });
-/** Raised by every save and compared with what the editor had opened; rides along in the form without being shown. */
+/**
+ * Raised by every save and compared with what the editor had opened. In the form but not on it: an attribute that is
+ * `visible: false` would not travel back with a save.
+ */
 export const lockVersion: Field = {
-  attribute: { type: 'integer', default: 0, visible: false, configurable: false },
+  attribute: { type: 'integer', default: 0 },
   label: '修改版次',
   serverOwned: true,
 };

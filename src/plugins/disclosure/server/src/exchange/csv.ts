@@ -26,7 +26,7 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow> {
     for await (const text of decoded(path)) {
       for (const cells of text === null ? parser.end() : parser.feed(text)) {
         row += 1;
-        if (cells.length > 1 || cells[0]!.trim()) yield { row, cells };
+        if (cells.some((cell) => cell.trim())) yield { row, cells };
       }
     }
   } catch (error) {

@@ -42,9 +42,10 @@ export async function survey(path: string, names: Names, options: ImportOptions)
       continue;
     }
     rows += 1;
+    if (!options.createMissing) continue;
     const { data, agency, indexNumber, missing } = readRow(row, cells, header, names, options);
     if (indexNumber) fronts.add(indexNumber, missing.agency ?? agency ?? '');
-    if (!options.createMissing || !data.title) continue;
+    if (!data.title) continue;
     const name = missing.agency;
     if (name && name.length <= LONGEST_NAME && !agencies.has(agencyKey(name))) agencies.set(agencyKey(name), name);
     for (const one of missing.categories) {

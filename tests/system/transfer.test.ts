@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { createDatabase, type TestDatabase } from '../helpers/database';
+import { fromSetup, root, type DatabaseClient } from '../helpers/environment';
+import { startNode } from '../helpers/node';
+
+/** Strapi's own export and import: what a county's supplier reaches for first. */
+describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import on %s', (client) => {
+  let source: TestDatabase;
+  let archive: string;
+  const strapi = (database: TestDatabase, ...parameters: string[]) =>
+    execFileSync(path.join(root, 'node_modules', '.bin', 'strapi'), parameters, {
+      cwd: root,
+      env: { ...process.env, ...database.env(root) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).toString();
+
+  const publishOne = async (database: TestDatabase, title: string) => {
+    const node = await startNode({ database });
+    await node.ready;
+    const number = await node.evaluate(async (site, name) => {
+      const documents = (uid: string) => site.documents(uid as never) as any;
+      const known = await site.db.query('plugin::disclosure.agency').count();
+      if (!known) await documents('plugin::disclosure.agency').create({ data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' } });
+      const data = { title: name, agency: 'archive', formedOn: '2020-01-02', body: '<p>正文</p>', keywords: '档案 查阅' };
+      const made = await documents('plugin::disclosure.entry').create({ data, status: 'published' });
+      return made.indexNumber as string;
+    }, title);
+    return { node, number };
+  };
+
+  beforeAll(async () => {
+    source = await createDatabase({ client });
+    for (const title of ['第一条', '第二条']) await (await publishOne(source, title)).node.stop();
+    archive = path.join(fromSetup('DISCLOSURE_TEST_DIR'), `export-${client}`);
+    strapi(source, 'export', '--no-encrypt', '--no-compress', '-f', archive);
+  });
+  afterAll(async () => {
+    await source?.drop();
+    fs.rmSync(`${archive}.tar`, { force: true });
+  });
+
+  it('carries the register into an empty site, which answers 503 until it is reindexed, and gives no number twice', async () => {
+    const target = await createDatabase({ client, empty: true });
+    try {
+      strapi(target, 'import', '-f', `${archive}.tar`, '--force');
+      const node = await startNode({ database: target });
+      await node.ready;
+      const before = (await (await fetch(`${node.url}/api/disclosure/entries`)).json()) as any;
+      expect([before.error.status, before.error.details.code]).toEqual([503, 'REINDEX_REQUIRED']);
+      const verified: any = await node.evaluate(async (site) => {
+        const catalogue = site.plugin('disclosure').service('catalogue');
+        await catalogue.reindex();
+        return catalogue.verify();
+      });
+      expect(verified.differences).toEqual([]);
+      const after = (await (await fetch(`${node.url}/api/disclosure/entries`)).json()) as any;
+      expect(after.data.map(({ title }: any) => title).sort()).toEqual(['第一条', '第二条'].sort());
+      await node.stop();
+      const next = await publishOne(target, '第三条');
+      expect(next.number).toMatch(/-00003$/);
+      await next.node.stop();
+    } finally {
+      await target.drop();
+    }
+  });
+
+  it('is refused by a register in use, which loses nothing', async () => {
+    const used = await createDatabase({ client });
+    try {
+      const { node } = await publishOne(used, '本地的一条');
+      await node.stop();
+      const before = await used.tables('disclosure_');
+      expect(() => strapi(used, 'import', '-f', `${archive}.tar`, '--force')).toThrow();
+      expect(await used.tables('disclosure_')).toEqual(before);
+      const again = await publishOne(used, '又一条');
+      expect(again.number).toMatch(/-00002$/);
+      const verified: any = await again.node.evaluate((site) => site.plugin('disclosure').service('catalogue').verify());
+      expect(verified.differences).toEqual([]);
+      await again.node.stop();
+    } finally {
+      await used.drop();
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { createDatabase, type TestDatabase } from '../helpers/database';
+import { startNode, type SiteNode } from '../helpers/node';
+import type { AdminClient } from '../helpers/admin';
+
+const ROUTE = '/content-manager/collection-types/plugin::disclosure.entry';
+const PER_NODE = 50;
+
+/** Two nodes on one PostgreSQL: editors on both, readers on both. */
+describe('two nodes with one PostgreSQL', () => {
+  let database: TestDatabase;
+  let nodes: SiteNode[] = [];
+  let admins: AdminClient[] = [];
+
+  beforeAll(async () => {
+    database = await createDatabase({ client: 'postgres' });
+    const first = await startNode({ database });
+    await first.ready;
+    const second = await startNode({ database });
+    await second.ready;
+    nodes = [first, second];
+    admins = await Promise.all(nodes.map((node) => node.admin()));
+    await first.evaluate(async (strapi) => {
+      await strapi.documents('plugin::disclosure.agency' as never).create({
+        data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' },
+      } as never);
+    });
+  });
+  afterAll(async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await database?.drop();
+  });
+
+  const get = async (node: SiteNode, path: string) => (await fetch(`${node.url}/api/disclosure${path}`)).json() as Promise<any>;
+  const makeDrafts = (node: SiteNode, count: number) =>
+    node.evaluate(async (strapi, n) => {
+      const ids: string[] = [];
+      for (let index = 0; index < n; index += 1) {
+        const draft: any = await strapi.documents('plugin::disclosure.entry' as never).create({
+          data: { title: `第${index}条`, agency: 'archive', formedOn: '2020-01-02' },
+        } as never);
+        ids.push(draft.documentId);
+      }
+      return ids;
+    }, count);
+
+  it('gives parallel publications through both panels distinct numbers without gaps', async () => {
+    const ids = await makeDrafts(nodes[0]!, 2 * PER_NODE);
+    const answers = await Promise.all(ids.map((id, index) => admins[index % 2]!.request('post', `${ROUTE}/${id}/actions/publish`, {})));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const rows = await database.query<{ serial: number }>('SELECT serial FROM disclosure_index_numbers ORDER BY serial');
+    expect(rows.map(({ serial }) => Number(serial))).toEqual(Array.from({ length: 2 * PER_NODE }, (_, index) => index + 1));
+    const verified: any = await nodes[1]!.evaluate((strapi) => strapi.plugin('disclosure').service('catalogue').verify());
+    expect(verified.differences).toEqual([]);
+  });
+
+  it('shows an act of one node on the other at once', async () => {
+    const [id] = await makeDrafts(nodes[0]!, 1);
+    await admins[0]!.request('post', `${ROUTE}/${id}/actions/publish`, {});
+    expect((await get(nodes[1]!, `/entries/${id}`)).data.documentId).toBe(id);
+    await admins[1]!.request('post', `/admin-disclosure/entries/${id}/withdraw`, { ground: 'other', explanation: '误发', internalReason: '误发' });
+    expect((await get(nodes[0]!, `/entries/${id}`)).error.status).toBe(410);
+  });
+
+  it('keeps readers and other acts apart from a transaction held open', async () => {
+    const [held, other] = await makeDrafts(nodes[0]!, 2);
+    const since = (await get(nodes[1]!, '/changes?since=0&limit=1')).meta.version;
+    // Publishes within a transaction of the host's own and commits only when told.
+    await nodes[0]!.evaluate(async (strapi, documentId) => {
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      (globalThis as any).release = release;
+      let published: () => void = () => undefined;
+      const done = new Promise<void>((resolve) => (published = resolve));
+      (globalThis as any).held = strapi.db.transaction(async () => {
+        await strapi.documents('plugin::disclosure.entry' as never).publish({ documentId } as never);
+        published();
+        await gate;
+      });
+      await done;
+    }, held);
+    const waiting = admins[1]!.request('post', `${ROUTE}/${other}/actions/publish`, {}).then((answer) => answer);
+    const meanwhile = await get(nodes[1]!, `/changes?since=${since}`);
+    expect(meanwhile.data).toEqual([]);
+    await nodes[0]!.evaluate(async () => {
+      (globalThis as any).release();
+      await (globalThis as any).held;
+    });
+    expect((await waiting).status).toBe(200);
+    const seen = await get(nodes[1]!, `/changes?since=${meanwhile.meta.next}`);
+    expect(seen.data.map(({ documentId }: any) => documentId)).toEqual([held, other]);
+  });
+});
