@@ -94,8 +94,8 @@ const INPUTS: Record<string, Fields> = {
 };
 
 /** One of the named acts, with valid input as far as none is given. */
-export function act(site: Site, name: 'correct' | 'withdraw' | 'reinstate' | 'repeal' | 'merge', documentId: string, input: Fields = {}): Promise<void> {
-  return publication(site)[name](documentId, { ...INPUTS[name], ...input });
+export async function act(site: Site, name: 'correct' | 'withdraw' | 'reinstate' | 'repeal' | 'merge', documentId: string, input: Fields = {}): Promise<void> {
+  await publication(site)[name](documentId, { ...INPUTS[name], ...input });
 }
 
 /**

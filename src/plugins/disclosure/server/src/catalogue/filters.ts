@@ -97,7 +97,7 @@ export const LIST_QUERY = z
       .strictObject({
         page: whole(1, 1_000_000).optional(),
         pageSize: whole(1, 100).optional(),
-        cursor: z.string().max(2000).optional(),
+        cursor: z.string().max(2000, '过长').optional(),
         withCount: flag.optional(),
       })
       .refine((given) => !(given.page && given.cursor !== undefined), '不能同时使用 page 和 cursor')

@@ -66,6 +66,9 @@ interface Shared {
   tag: string;
 }
 
+/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
+const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
+
 async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
   const { settings } = shared;
   if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
@@ -82,7 +85,7 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   const etag = `W/"${state.version}-${PLUGIN_VERSION}-${shared.tag}-${today}"`;
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
   ctx.set('ETag', etag);
-  if (ctx.get('If-None-Match').split(/,\s*/).includes(etag)) {
+  if (known(ctx.get('If-None-Match'), etag)) {
     ctx.status = 304;
     return;
   }

@@ -28,7 +28,7 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.in
   if (unwritable) throw faulty('INVALID_QUERY', [{ path: unwritable.join('.'), message: `参数 ${nameOf(unwritable)}：含有不可用的字符` }]);
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(meantBy).flatMap((issue): Fault[] => {
+  const faults = parsed.error.issues.flatMap((issue) => meantBy(issue, query)).flatMap((issue): Fault[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
@@ -54,19 +54,24 @@ function withNul(value: unknown, at: string[] = []): string[] | null {
 
 type Issue = z.core.$ZodIssue;
 
-/** Of the forms that a parameter may have, the one that was meant is the one whose type was written. */
-function meantBy(issue: Issue): Issue[] {
+/** What was given under an issue's path. */
+const givenAt = ({ path }: Issue, query: unknown): unknown => path.reduce<any>((value, key) => value?.[key], query);
+
+/** Of the forms that a parameter may have – one value, or operators with values – the one that was written. */
+function meantBy(issue: Issue, query: unknown): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const meant = issue.errors.find((form) => !form.some(({ code: kind, path }) => kind === 'invalid_type' && !path.length));
-  return meant ? meant.flatMap((inner) => meantBy({ ...inner, path: [...issue.path, ...inner.path] })) : [{ ...issue, message: '格式有误' }];
+  const other = typeof givenAt(issue, query) === 'string' ? ['invalid_type'] : ['invalid_type', 'invalid_value'];
+  const meant = issue.errors.find((form) => !form.some(({ code: kind, path }) => other.includes(kind ?? '') && !path.length));
+  if (!meant) return [{ ...issue, message: '格式有误' }];
+  return meant.flatMap((inner) => meantBy({ ...inner, path: [...issue.path, ...inner.path] }, query));
 }
 
 /** Type errors in words that say what to write. */
 function said(issue: Issue, query: unknown): string {
   if (issue.code !== 'invalid_type') return issue.message;
-  const given = issue.path.reduce<any>((value, key) => value?.[key], query);
+  const given = givenAt(issue, query);
   if (given === undefined) return '不能缺少';
-  if (issue.expected === 'string') return given === null || given === '' ? '缺少值' : '应为一个值';
+  if (issue.expected === 'string') return given === null ? '缺少值' : '应为一个值';
   return issue.expected === 'object' ? `应写作 ${nameOf(issue.path.map(String))}[…]=…` : '格式有误';
 }
 

@@ -1,0 +1,283 @@
+import { act, agency, category, documents, edit, entry, get, publication, UID, type Fields, type Stored } from '../helpers/register';
+import { startSite, type Site } from '../helpers/site';
+
+/**
+ * Nothing but published content leaves. Every hidden entry carries words of its own in every field, and codes that only
+ * it uses; no answer of any route may hold one of them, and none may differ from that of a register without it.
+ */
+const TEXTS = ['title', 'subtitle', 'keywords', 'summary', 'body', 'source', 'contact', 'remark', 'publicityGround', 'publicityDecidedBy', 'changeNote'];
+const SCHEMES = ['column', 'topic', 'genre', 'audience', 'channel', 'class'];
+const FACETS = 'agency,column,topic,genre,audiences,channel,class,validity,year';
+const WITHDRAWAL = { explanation: '对外说明', showTitle: true };
+
+/** States in which content is hidden: over an entry that is public otherwise, or altogether. */
+const OVER_PUBLIC = ['edited', 'discarded', 'reinstated', 'corrected'];
+const STATES = [...OVER_PUBLIC, 'draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied', 'withdrawn', 'titled', 'personaldata', 'secrecy', 'withdrawnedited', 'editedwithdrawn', 'merged', 'mergededited'];
+/** Of the withdrawn ones, those whose tombstone may show a title, as far as it was public. */
+const TITLED = ['titled', 'editedwithdrawn'];
+
+const word = (state: string, field: string) => `zz${state}${field}`;
+const wordsOf = (state: string) => [...TEXTS, 'number', 'url', 'reason', 'actor'].map((field) => word(state, field));
+const code = (state: string, scheme: string) => `h-${state}-${scheme}`;
+
+function secret(state: string): Fields {
+  return {
+    ...Object.fromEntries(TEXTS.map((field) => [field, field === 'body' ? `<p>${word(state, field)}</p>` : word(state, field)])),
+    documentNumber: `${word(state, 'number')}〔1986〕5号`,
+    legacyUrls: [`http://old.example.gov.cn/${word(state, 'url')}`],
+    formedOn: '1986-01-01',
+    effectiveOn: '1986-02-02',
+    validity: 'amended',
+    column: code(state, 'column'),
+    furtherColumns: ['shared'],
+    topic: code(state, 'topic'),
+    genre: code(state, 'genre'),
+    audiences: [code(state, 'audience')],
+    channels: [code(state, 'channel')],
+    statisticsClass: code(state, 'class'),
+    jointAgencies: ['open'],
+  };
+}
+
+describe('leaks', () => {
+  let site: Site;
+  const open: Stored[] = [];
+  const over: Record<string, Stored> = {};
+  const hidden: Record<string, Stored> = {};
+  let before: Map<string, unknown>;
+
+  const clean = (n: number): Fields => ({
+    title: `公开的文件${n}`, documentNumber: `某政发〔2020〕${n}号`, legacyUrls: [`http://old.example.gov.cn/open-${n}`], agency: 'open', column: 'shared', topic: 'economy',
+    genre: 'notice', audiences: ['citizen'], channels: ['portal'], statisticsClass: 'plans', formedOn: '2020-01-01', summary: '概述', source: '来源', keywords: '公开',
+  });
+  const AT = { publish: true, at: '2020-02-02T00:00:00Z' };
+  const THEN = { publish: true, at: '1987-06-01T00:00:00Z' };
+  const acting = <T>(state: string, work: () => Promise<T>): Promise<T> => publication(site).as({ actor: `admin:7 ${word(state, 'actor')}` }, work);
+
+  beforeAll(async () => {
+    site = await startSite();
+    await agency(site, { code: 'open' });
+    await category(site, { code: 'shared' });
+    for (const state of STATES) {
+      await agency(site, { code: code(state, 'agency') });
+      for (const scheme of SCHEMES) await category(site, { scheme, code: code(state, scheme), ...(scheme === 'column' ? { parent: 'shared' } : {}) });
+    }
+    for (let n = 1; n <= 3; n += 1) open.push(await entry(site, clean(n), AT));
+    for (const [n, state] of OVER_PUBLIC.entries()) {
+      const first = state === 'corrected' ? { ...secret(state), formedOn: '2020-01-01', publicityGround: null, agency: 'open' } : clean(10 + n);
+      over[state] = await acting(state, () => entry(site, first, AT));
+      open.push(over[state]!);
+    }
+    const none = Object.fromEntries(TEXTS.map((field) => [field, null]));
+    await edit(site, over.corrected!.documentId, { ...none, effectiveOn: null, furtherColumns: null, jointAgencies: null, validity: 'in_force', ...clean(20), changeNote: '更正' });
+    await documents(site, UID.entry).publish({ documentId: over.corrected!.documentId });
+    Object.assign(over.corrected!, clean(20));
+    await makeGuides('open', true);
+    before = await answers();
+    for (const state of STATES) hidden[state] = await acting(state, () => HIDE[state]!(state));
+    await makeGuides(code('draft', 'agency'), false);
+    for (const uid of [UID.guide, UID.requestGuide]) {
+      const [guide] = await documents(site, uid).findMany({ filters: { agency: 'open' } });
+      await documents(site, uid).update({ documentId: guide.documentId, data: guideTexts('draft') });
+    }
+    await documents(site, UID.officer).create({ data: { name: word('draft', 'contact'), agency: 'open', telephone: word('draft', 'source') } });
+  });
+  afterAll(() => site.stop());
+
+  const guideTexts = (state: string) => ({ further: `<p>${word(state, 'body')}</p>`, ways: word(state, 'summary'), receiver: word(state, 'title'), changeNote: word(state, 'changeNote') });
+  async function makeGuides(owner: string, publish: boolean): Promise<void> {
+    const texts = publish ? {} : guideTexts('draft');
+    for (const [uid, data] of [[UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }], [UID.requestGuide, { ways: '甲', remedies: '乙' }]] as const) {
+      const { ways, receiver, further, ...rest } = { ways: undefined, receiver: undefined, further: undefined, ...texts } as Fields;
+      const { documentId } = await documents(site, uid).create({ data: { agency: owner, ...data, ...rest, ...(uid === UID.guide ? { further } : { receiver, ...(ways ? { ways } : {}) }) } });
+      if (publish) await documents(site, uid).publish({ documentId });
+    }
+  }
+
+  const own = (state: string): Fields => ({ ...secret(state), agency: code(state, 'agency'), interprets: [open[0]!.documentId], amends: [open[0]!.documentId], repeals: [open[0]!.documentId] });
+  /** What was published is clean of secrets but for the codes and numbers that only it used. */
+  const bare = (state: string): Fields => ({ ...own(state), ...Object.fromEntries(TEXTS.map((field) => [field, null])), title: '公开过的标题', documentNumber: null, legacyUrls: null });
+  const draftOf = (state: string, data: Fields = {}) => entry(site, { ...own(state), ...data });
+  const withdrawn = async (state: string, input: Fields = {}) => {
+    const made = await entry(site, { ...own(state), publicityGround: null }, THEN);
+    await act(site, 'withdraw', made.documentId, { ...WITHDRAWAL, internalReason: word(state, 'reason'), ...input });
+    return made;
+  };
+  const editedOver = async (state: string) => {
+    const { agency: _agency, ...data } = own(state);
+    await edit(site, over[state]!.documentId, { ...data, formedOn: '2020-01-01' });
+    return over[state]!;
+  };
+  const HIDE: Record<string, (state: string) => Promise<Stored>> = {
+    draft: (state) => draftOf(state),
+    onrequest: (state) => draftOf(state, { agency: 'open', publicity: 'on_request' }),
+    withheld: (state) => draftOf(state, { agency: 'open', publicity: 'withheld' }),
+    deleted: async (state) => {
+      const made = await draftOf(state);
+      await documents(site, UID.entry).delete({ documentId: made.documentId });
+      return made;
+    },
+    migrated: async (state) => (await publication(site).takeIn([{ data: own(state), indexNumber: word(state, 'number'), publish: false, migrated: true }]))[0],
+    copied: async (state) => (await documents(site, UID.entry).clone({ documentId: open[1]!.documentId, data: own(state) })).entries[0],
+    edited: editedOver,
+    discarded: async (state) => {
+      await editedOver(state);
+      await documents(site, UID.entry).discardDraft({ documentId: over[state]!.documentId });
+      return over[state]!;
+    },
+    reinstated: async (state) => {
+      await editedOver(state);
+      await act(site, 'withdraw', over[state]!.documentId, { internalReason: word(state, 'reason') });
+      await act(site, 'reinstate', over[state]!.documentId, { reason: word(state, 'reason') });
+      return over[state]!;
+    },
+    corrected: async (state) => over[state]!,
+    withdrawn: (state) => withdrawn(state, { showTitle: false }),
+    titled: (state) => withdrawn(state),
+    personaldata: (state) => withdrawn(state, { ground: 'personal_data' }),
+    secrecy: (state) => withdrawn(state, { ground: 'secrecy' }),
+    withdrawnedited: async (state) => {
+      const made = await entry(site, bare(state), THEN);
+      await act(site, 'withdraw', made.documentId, WITHDRAWAL);
+      await edit(site, made.documentId, own(state));
+      return made;
+    },
+    editedwithdrawn: async (state) => {
+      const made = await entry(site, bare(state), THEN);
+      await edit(site, made.documentId, own(state));
+      await act(site, 'withdraw', made.documentId, WITHDRAWAL);
+      return made;
+    },
+    merged: async (state) => {
+      const made = await entry(site, { ...own(state), publicityGround: null }, THEN);
+      await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
+      return made;
+    },
+    mergededited: async (state) => {
+      const made = await entry(site, bare(state), THEN);
+      await edit(site, made.documentId, own(state));
+      await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
+      return made;
+    },
+  };
+
+  /** Asks, and looks for words of hidden content in the answer: headers, body, and what cursors are made of. */
+  async function ask(path: string, query: Fields = {}, allowed: string[] = []): Promise<{ status: number; body: any }> {
+    const { status, body, text, headers } = await get(site, path, query);
+    const cursor = Buffer.from(body.meta?.pagination?.nextCursor ?? '', 'base64url').toString();
+    const found = STATES.flatMap(wordsOf).filter((mark) => !allowed.includes(mark) && (text + cursor + JSON.stringify(headers)).includes(mark));
+    expect([path, query, found]).toEqual([path, query, []]);
+    if (body.meta?.version) body.meta.version = 0;
+    return { status, body };
+  }
+
+  /** The answers of all routes that a register without the hidden entries has as well. */
+  async function answers(): Promise<Map<string, unknown>> {
+    const kept = new Map<string, unknown>();
+    const keep = async (path: string, query: Fields = {}) => kept.set(`${path} ${JSON.stringify(query)}`, await ask(path, query));
+    const agencies = ['open', ...STATES.map((state) => code(state, 'agency'))];
+    for (const path of ['/catalogue', '/categories', '/agencies', '/vocabularies', '/guides', '/guides/open', '/guides/open/versions', '/guides/open/versions/1', '/guides/open/versions/2', '/request-guides/open', '/openapi.json']) await keep(path);
+    for (const owner of agencies) {
+      for (const path of [`/agencies/${owner}`, `/guides/${owner}`, `/request-guides/${owner}`]) await keep(path);
+      await keep('/catalogue', { agency: owner });
+      await keep('/categories', { agency: owner, scheme: 'column' });
+    }
+    for (const scheme of SCHEMES) for (const state of STATES) await keep(`/categories/${scheme}/${code(state, scheme)}`);
+    await keep('/categories/column/shared');
+    for (const sort of ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc']) {
+      await keep('/entries', { sort, facets: FACETS });
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        await keep('/entries', { sort, 'pagination[cursor]': cursor, 'pagination[pageSize]': 2 });
+        cursor = (await ask('/entries', { sort, 'pagination[cursor]': cursor, 'pagination[pageSize]': 2 })).body.meta.pagination.nextCursor;
+      }
+    }
+    for (const query of [{ q: '公开' }, { 'filters[agency]': 'open' }, { 'filters[column]': 'shared' }, { 'filters[year]': 2020 }, { 'filters[validity]': 'in_force' }, { 'filters[topic][$null]': true }, { 'pagination[page]': 2, 'pagination[pageSize]': 3 }]) {
+      await keep('/entries', { ...query, facets: FACETS });
+    }
+    for (const { documentId, indexNumber, documentNumber, legacyUrls } of open) {
+      await keep(`/entries/${documentId}`);
+      await keep('/entries/by-number', { indexNumber });
+      for (const query of [{ indexNumber }, { documentNumber }, { url: legacyUrls[0] }]) await keep('/resolve', query);
+    }
+    return kept;
+  }
+
+  it('changes no answer that the public content gives', async () => {
+    const after = await answers();
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    for (const [asked, answer] of after) expect([asked, answer]).toEqual([asked, before.get(asked)]);
+  });
+
+  it('counts nothing hidden', async () => {
+    const { body } = await ask('/entries', { facets: FACETS });
+    expect(body.meta.pagination.total).toBe(open.length);
+    const values = Object.values<Stored[]>(body.meta.facets).flatMap((facet) => facet.map(({ value }) => value));
+    expect(values.filter((value) => value.startsWith('h-') || value === '1987' || value === 'amended')).toEqual([]);
+  });
+
+  it.each(STATES)('%s: no search, filter, facet or range finds it', async (state) => {
+    const { indexNumber } = hidden[state]!;
+    const number = `${word(state, 'number')}〔1986〕5号`;
+    const range = (name: string, year: number) => ({ [`filters[${name}][$gte]`]: `${year}-01-01`, [`filters[${name}][$lte]`]: `${year}-12-31` });
+    const filter = (name: string, value: string) => ({ [`filters[${name}]`]: value });
+    /** What would find the hidden entry alone, and what finds nothing. */
+    const pairs: [Fields, Fields][] = [
+      ...[...TEXTS, 'number', 'url'].flatMap((field): [Fields, Fields][] => [
+        [{ q: word(state, field) }, { q: 'zznothing' }],
+        [filter('title][$contains', word(state, field)), filter('title][$contains', 'zznothing')],
+      ]),
+      [{ q: number }, { q: 'zznothing' }],
+      ...['documentNumber', 'documentNumber][$eq', 'documentNumber][$in][0', 'documentNumber][$startsWith'].map((name): [Fields, Fields] => [filter(name, number), filter(name, 'zznothing')]),
+      ...['column', 'topic', 'genre', 'class', 'channel'].map((name): [Fields, Fields] => [filter(name, code(state, name)), filter(name, 'h-nothing')]),
+      [filter('audiences][$in][0', code(state, 'audience')), filter('audiences][$in][0', 'h-nothing')],
+      [{ ...filter('column', code(state, 'column')), descendants: 'false' }, { ...filter('column', 'h-nothing'), descendants: 'false' }],
+      [filter('agency', code(state, 'agency')), filter('agency', 'h-nothing')],
+      [filter('year', '1987'), filter('year', '1988')],
+      [filter('validity', 'amended'), filter('validity', 'expired')],
+      ...['publishedAt', 'formedOn', 'effectiveOn', 'revisedAt'].flatMap((name): [Fields, Fields][] => [1986, 1987].map((year) => [range(name, year), range(name, 1950)])),
+      ...(indexNumber && !OVER_PUBLIC.includes(state) ? ['indexNumber', 'indexNumber][$startsWith'].map((name): [Fields, Fields] => [filter(name, indexNumber), filter(name, '000')]) : []),
+    ];
+    for (const [finding, missing] of pairs) {
+      for (const more of [{ facets: FACETS }, { 'pagination[cursor]': '' }, { sort: 'formedOn:asc' }]) {
+        const found = await ask('/entries', { ...finding, ...more });
+        expect([finding, found]).toEqual([finding, await ask('/entries', { ...missing, ...more })]);
+        expect(found.body.data).toEqual([]);
+      }
+    }
+  });
+
+  it.each(STATES)('%s: no address and no number tells of it more than may be told', async (state) => {
+    const { documentId, indexNumber } = hidden[state]!;
+    const ways: [string, Fields][] = [
+      [`/entries/${documentId}`, {}],
+      ...(indexNumber ? [['/entries/by-number', { indexNumber }], ['/resolve', { indexNumber }]] as [string, Fields][] : []),
+      ['/resolve', { documentNumber: `${word(state, 'number')}〔1986〕5号` }],
+      ['/resolve', { url: `http://old.example.gov.cn/${word(state, 'url')}` }],
+    ];
+    const nothing = { '/entries': await ask('/entries/nothing'), '/resolve': await ask('/resolve', { url: 'nothing' }) };
+    for (const [path, query] of ways) {
+      const answer = await ask(path, query, state === 'titled' ? [word(state, 'title')] : []);
+      const byContent = 'documentNumber' in query || 'url' in query;
+      if (OVER_PUBLIC.includes(state)) {
+        const bound = byContent ? nothing['/resolve'] : before.get(`/entries/${documentId} {}`);
+        expect([path, query, answer]).toEqual([path, query, bound]);
+      } else if (/^(withdrawn|titled|personal|secrecy|edited)/.test(state) && !(byContent && /edited/.test(state))) {
+        const title = state === 'titled' ? word(state, 'title') : /edited/.test(state) ? '公开过的标题' : null;
+        expect([path, answer.status, answer.body.error.details.tombstone.title]).toEqual([path, 410, title]);
+      } else if (/^merged/.test(state) && !(byContent && /edited/.test(state))) {
+        expect([path, answer.body.data.documentId]).toEqual([path, open[0]!.documentId]);
+      } else expect([path, query, answer]).toEqual([path, query, byContent || path !== `/entries/${documentId}` ? nothing['/resolve'] : nothing['/entries']]);
+    }
+  });
+
+  it('tells in changes of acts on what was public, with tombstones only', async () => {
+    const titles = TITLED.map((state) => word(state, 'title')).slice(0, 1);
+    for (const query of [{ since: 0, limit: 500 }, { since: 0, limit: 500, subject: 'entry' }, { since: 0, limit: 500, subject: 'guide' }, { since: 0, limit: 500, subject: 'agency' }]) {
+      const { body } = await ask('/changes', query, titles);
+      expect(body.meta.more).toBe(false);
+      const about = new Set(body.data.map((one: Stored) => one.documentId));
+      for (const state of ['draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied']) expect([state, about.has(hidden[state]!.documentId)]).toEqual([state, false]);
+      for (const one of body.data) if (one.entry) expect(open.map(({ documentId }) => documentId)).toContain(one.documentId);
+    }
+  });
+});

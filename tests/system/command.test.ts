@@ -1,0 +1,197 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createDatabase, type TestDatabase } from '../helpers/database';
+import { type DatabaseClient, root } from '../helpers/environment';
+import { type SiteNode, startNode } from '../helpers/node';
+
+const BIN = path.join(root, 'src/plugins/disclosure/bin/disclosure.mjs');
+const ROWS = 2000;
+const BATCH = 250;
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-'));
+const MIGRATE = ['--migration', '--create-missing', '--publish'];
+
+function catalogueOf(rows: number): string {
+  const file = path.join(folder, `rows-${rows}.csv`);
+  const lines = Array.from({ length: rows }, (_, n) => `第${n + 1}号决定,某县农业局,2018-05-04,2018-05-05,某决〔2018〕${n + 1}号,<p>${'正文'.repeat(200)}</p>`);
+  fs.writeFileSync(file, ['名称,发布机构,成文日期,发布日期,文号,正文', ...lines].join('\n'));
+  return file;
+}
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** The command line as somebody types it in the site's folder. */
+function start(database: TestDatabase, args: string[], env: Record<string, string> = {}, cwd = root): { child: ChildProcess; ended: Promise<Ended>; says: (text: RegExp) => Promise<void> } {
+  const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, ...database.env(cwd), ...env } });
+  const ended: Ended = { code: null, out: '', err: '' };
+  child.stdout.on('data', (chunk) => (ended.out += chunk));
+  child.stderr.on('data', (chunk) => (ended.err += chunk));
+  const closed = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ ...ended, code })));
+  const says = async (text: RegExp) => {
+    while (!text.test(ended.err)) {
+      if (child.exitCode !== null) throw new Error(`It ended without saying ${text}:\n${ended.err}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  return { child, ended: closed, says };
+}
+const run = (database: TestDatabase, args: string[], env?: Record<string, string>) => start(database, args, env).ended;
+
+const published = async (database: TestDatabase) =>
+  Number((await database.query<{ n: number }>('SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NOT NULL AND document_number LIKE ?', ['某决%']))[0]!.n);
+const counts = ({ out }: Ended) => JSON.parse(out);
+
+/** Publishes one entry after another through the panel until told to stop. */
+async function publishInPanel(node: SiteNode, done: () => boolean): Promise<{ status: number; took: number }[]> {
+  const admin = await node.admin();
+  const content = '/content-manager/collection-types/plugin::disclosure.entry';
+  const answers: { status: number; took: number }[] = [];
+  while (!done()) {
+    const began = Date.now();
+    const answer = await admin.request('post', `${content}/actions/publish`, { title: `面板公开${answers.length}`, agency: 'panel', formedOn: '2020-01-02' });
+    answers.push({ status: answer.status, took: Date.now() - began });
+  }
+  return answers;
+}
+
+afterAll(() => fs.rmSync(folder, { recursive: true }));
+
+describe('the command line', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createDatabase({ client: 'sqlite' });
+  });
+  afterAll(() => database.drop());
+
+  it('explains itself, and refuses what it does not know, without a site', async () => {
+    expect(await run(database, ['help'])).toMatchObject({ code: 0, out: expect.stringContaining('import FILE.csv'), err: '' });
+    for (const wrong of [['import'], ['imprt', 'x.csv'], ['import', 'x.csv', '--publsh'], ['import', 'a.csv', 'b.csv'], ['number'], ['verify', '--all']]) {
+      expect(await run(database, wrong)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage') });
+    }
+  });
+
+  it('names the code of what it refuses', async () => {
+    expect(await run(database, ['import', 'none.csv'])).toMatchObject({ code: 1, err: expect.stringContaining('INVALID_FILE') });
+    expect(await run(database, ['number', '--agency', 'nobody'])).toMatchObject({ code: 1, err: expect.stringContaining('AGENCY_NOT_FOUND') });
+  });
+
+  it('takes file names from where it was typed, also behind npm', async () => {
+    fs.writeFileSync(path.join(folder, 'few.csv'), '名称,发布机构\n甲,某县农业局\n乙,\n');
+    const npm = { INIT_CWD: folder, npm_lifecycle_script: 'disclosure "import"' };
+    const ended = await run(database, ['import', 'few.csv', '--migration', '--create-missing', '--rejects', 'out.csv'], npm);
+    expect(counts(ended)).toMatchObject({ rows: 2, created: 1, rejected: 1 });
+    expect(fs.readFileSync(path.join(folder, 'out.csv'), 'utf8')).toContain('3,UNKNOWN_AGENCY');
+  });
+
+  it('proves the catalogue, and says where it differs', async () => {
+    await run(database, ['import', 'tests/fixtures/catalogue.csv', ...MIGRATE]);
+    expect((await run(database, ['verify'])).code).toBe(0);
+    await database.query("UPDATE disclosure_catalogue SET title = '改过' WHERE index_number = '014314799/2024-00002'");
+    expect(await run(database, ['verify'])).toMatchObject({ code: 1, out: expect.stringContaining('title') });
+    expect((await run(database, ['reindex'])).code).toBe(0);
+    expect((await run(database, ['verify'])).code).toBe(0);
+  });
+
+  it('writes an export to its output', async () => {
+    const { code, out } = await run(database, ['export']);
+    expect([code, out.charCodeAt(0), out.trim().split('\n').length]).toEqual([0, 0xfeff, 81]);
+  });
+});
+
+describe.each<DatabaseClient>(['sqlite', 'postgres'])('beside a running server on %s', (client) => {
+  let database: TestDatabase;
+  let node: SiteNode;
+  beforeAll(async () => {
+    database = await createDatabase({ client });
+    node = await startNode({ database });
+    await node.ready;
+    await node.evaluate(async (strapi) => {
+      await strapi.documents('plugin::disclosure.agency' as never).create({ data: { name: '面板的局', code: 'panel' } } as never);
+    });
+  });
+  afterAll(async () => {
+    await node?.kill();
+    await database?.drop();
+  });
+
+  it('imports while the panel publishes, and neither waits long for the other', async () => {
+    let ended: Ended | undefined;
+    const { ended: command } = start(database, ['import', catalogueOf(ROWS), ...MIGRATE]);
+    void command.then((value) => (ended = value));
+    const answers = await publishInPanel(node, () => ended !== undefined);
+    expect(counts(ended!)).toMatchObject({ rows: ROWS, created: ROWS, rejected: 0, published: ROWS });
+    expect(answers.length).toBeGreaterThan(3);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await run(database, ['verify'])).out).toContain('差异 0 处');
+  });
+
+  it('stops at Ctrl-C after a whole batch, and goes on the next time', async () => {
+    const before = await published(database);
+    const { child, ended, says } = start(database, ['import', catalogueOf(ROWS + 1500), ...MIGRATE]);
+    await says(/\d+ \/ 3500/);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    const more = (await published(database)) - before;
+    expect(more % BATCH).toBe(0);
+    expect(more).toBeLessThan(1500);
+    const again = counts(await run(database, ['import', catalogueOf(ROWS + 1500), ...MIGRATE]));
+    expect(again).toMatchObject({ rows: 3500, unchanged: before + more, created: 1500 - more });
+  });
+});
+
+describe('on SQLite', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createDatabase({ client: 'sqlite' });
+  });
+  afterAll(() => database.drop());
+
+  const sockets = () => fs.readdirSync(os.tmpdir()).filter((name) => /^disclosure-.*\.sock$/.test(name));
+
+  it('a server is asked while it runs, through a socket of its owner only, and not when it is gone', async () => {
+    const before = new Set(sockets());
+    const node = await startNode({ database });
+    await node.ready;
+    let socket: string | undefined;
+    while (!socket) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      [socket] = sockets().filter((name) => !before.has(name));
+    }
+    expect(fs.statSync(path.join(os.tmpdir(), socket)).mode & 0o777).toBe(0o600);
+    // The server answers: nothing of a site being loaded is said.
+    expect((await run(database, ['verify'])).err).not.toContain('Shutting down Strapi');
+    await node.stop();
+    expect(sockets()).not.toContain(socket);
+    expect(await run(database, ['verify'])).toMatchObject({ code: 0, err: expect.stringContaining('Shutting down Strapi') });
+  });
+
+  it('a server that was killed leaves a socket that is in nobody\'s way', async () => {
+    const killed = await startNode({ database });
+    await killed.ready;
+    await killed.kill();
+    expect((await run(database, ['verify'])).code).toBe(0);
+    const next = await startNode({ database });
+    await next.ready;
+    expect(await run(database, ['verify'])).toMatchObject({ code: 0, err: expect.not.stringContaining('Shutting down Strapi') });
+    await next.stop();
+  });
+
+  it('an import that is killed leaves whole batches, and the same command finishes it', async () => {
+    const file = catalogueOf(ROWS);
+    const { child, ended, says } = start(database, ['import', file, ...MIGRATE]);
+    await says(/\d+ \/ 2000/);
+    child.kill('SIGKILL');
+    await ended;
+    const done = await published(database);
+    expect(done).toBeGreaterThan(0);
+    expect(done % BATCH).toBe(0);
+    expect(counts(await run(database, ['import', file, ...MIGRATE]))).toMatchObject({ rows: ROWS, unchanged: done, created: ROWS - done, rejected: 0 });
+    expect((await run(database, ['verify'])).code).toBe(0);
+  });
+});
