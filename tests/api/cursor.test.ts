@@ -36,7 +36,7 @@ describe('the cursor', () => {
     let cursor: string | null = '';
     for (let turn = 0; cursor !== null; turn += 1) {
       expect(turn).toBeLessThan(200);
-      const { status, body }: Stored = await get(site, '/entries', { ...query, 'pagination[cursor]': cursor, 'pagination[pageSize]': pageSize });
+      const { status, body }: { status: number; body: any } = await get(site, '/entries', { ...query, 'pagination[cursor]': cursor, 'pagination[pageSize]': pageSize });
       expect(status).toBe(200);
       expect(body.data.length).toBeLessThanOrEqual(pageSize);
       seen.push(...idsOf(body.data));

@@ -94,6 +94,8 @@ const question = fc.record({
   pageSize: fc.integer({ min: 1, max: 12 }),
 });
 
+type Generated<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
 describe('the list against a plain model', () => {
   let site: Site;
   const register: Known[] = [];
@@ -108,7 +110,7 @@ describe('the list against a plain model', () => {
   });
   afterAll(() => site.stop());
 
-  type Addition = fc.TypeFromArbitrary<typeof additions>[number];
+  type Addition = Generated<typeof additions>[number];
   const classOf = ({ ownClass, columns: [main] }: Addition) => ownClass ?? (branch(main).includes('mid') ? 'business' : 'unclassified');
 
   async function add(given: Addition[]): Promise<void> {
@@ -129,7 +131,7 @@ describe('the list against a plain model', () => {
   }
 
   /** The answer that the model expects. */
-  function expected(asked: fc.TypeFromArbitrary<typeof question>) {
+  function expected(asked: Generated<typeof question>) {
     const filters = Object.values(asked.choices) as Choice[];
     const meeting = (without?: string) => register.filter((one) => filters.every(({ name, meets }) => name === without || meets(one)));
     const [field, direction] = asked.sort.split(':') as ['publishedAt' | 'formedOn', string];

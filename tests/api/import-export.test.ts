@@ -6,6 +6,7 @@ import { act, agency, category, entry, get } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
 const MIGRATION = { migration: true, createMissing: true, publish: true, dryRun: false, overwrite: false };
+const ROWS = 200;
 const ORDINARY = { ...MIGRATION, migration: false, createMissing: false, publish: false };
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'exchange-'));
@@ -58,13 +59,13 @@ describe('export', () => {
 
   it('imports again without a difference, here and into another site', async () => {
     site = await startSite();
-    const rows = fc.sample(row, { numRuns: 300, seed: 20240501 });
+    const rows = fc.sample(row, { numRuns: ROWS, seed: 20240501 });
     const file = path.join(folder, 'generated.csv');
     fs.writeFileSync(file, [Object.keys(rows[0]!), ...rows.map((one, n) => Object.values({ ...one, 名称: `${one.名称}${n}` }))].map((cells) => cells.map(quoted).join(',')).join('\r\n'));
     const first = await taken(site, file, MIGRATION);
-    expect(first.created + first.rejected).toBe(300);
+    expect(first.created + first.rejected).toBe(ROWS);
     // Rows without a number of their own, of one document number or address, are what stays out.
-    expect(first.created).toBeGreaterThan(250);
+    expect(first.created).toBeGreaterThan(ROWS * 0.8);
     expect(first.published).toBe(first.created);
 
     const here = await exported(site, 'here.csv');
@@ -78,7 +79,7 @@ describe('export', () => {
     const there = await exported(site, 'there.csv');
     expect(sorted(there.text)).toEqual(sorted(here.text));
     expect((await site.strapi.plugin('disclosure').service('catalogue').verify()).differences).toEqual([]);
-  });
+  }, 180_000);
 
   it('holds what is public and nothing else, safe for spreadsheet programs', async () => {
     site = await startSite();

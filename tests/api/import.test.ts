@@ -296,6 +296,12 @@ describe('import', () => {
       expect(await drafts({ title: '好的一行' })).toEqual([]);
     });
 
+    it('nor where the rejected rows cannot be written', async () => {
+      const rejects = path.join(folder, 'none', 'rejects.csv');
+      expect(await refused(taken(written(good), { ...MIGRATION, rejects }))).toMatchObject({ code: 'INVALID_INPUT' });
+      expect(await drafts({ title: '好的一行' })).toEqual([]);
+    });
+
     it('but takes a byte order mark, warns of unknown columns and rejects only a row that is too long', async () => {
       const result = await taken(written(`\uFEFF名称,发布机构,浏览次数\r\n带标记的一行,某县农业局,3\r\n太长的一行,某县农业局,3,4\r\n\r\n`));
       expect(counts(result)).toMatchObject({ rows: 2, created: 1, rejected: 1 });

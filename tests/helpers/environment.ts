@@ -3,6 +3,9 @@ import path from 'node:path';
 
 export const root = path.resolve(__dirname, '..', '..');
 
+/** `npm run test:long`: more runs, more rows, more time. */
+export const long = process.env.DISCLOSURE_TEST_LONG === '1';
+
 export type DatabaseClient = 'sqlite' | 'postgres';
 
 /** The super administrator of every site started on a template; there is one password so that a test may sign in again. */

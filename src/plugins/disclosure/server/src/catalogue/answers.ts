@@ -82,6 +82,70 @@ export const TOMBSTONE = z.object({
 export const REDIRECT = z.object({ from: z.string(), to: z.string(), act: z.literal('merged'), on: INSTANT });
 export const COUNTED = z.object({ value: z.string(), label: z.string(), count: z.number().int(), selected: z.boolean() });
 
+/** The disclosure body's contact. */
+const OFFICE = z.object({
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  hours: z.string().nullable(),
+  phone: z.string().nullable(),
+  fax: z.string().nullable(),
+  email: z.string().nullable(),
+  website: z.string().nullable(),
+  postalCode: z.string().nullable(),
+});
+
+/** A category with its branch. */
+export const NODE = z
+  .object({
+    ...REFERENCE.shape,
+    slug: z.string().nullable(),
+    frame: z.string().nullable(),
+    count: z.number().int(),
+    updateEveryDays: z.number().int().nullable(),
+    publishWithin: z.object({ value: z.number().int().nullable(), unit: TERM }).nullable(),
+    legalBasis: z.string().nullable(),
+    get children(): z.ZodArray<z.ZodType> {
+      return z.array(NODE);
+    },
+  })
+  .meta({ id: 'Category' });
+export const TREE = z.object({ scheme: z.string(), name: z.string(), categories: z.array(NODE) });
+export const CATEGORY = z.object({ ...NODE.shape, scheme: z.string(), path: PATH });
+
+export const AGENCY = z.object({
+  ...REFERENCE.shape,
+  shortName: z.string().nullable(),
+  kind: TERM.nullable(),
+  parent: REFERENCE.nullable(),
+  active: z.boolean(),
+  count: z.number().int(),
+  office: OFFICE,
+});
+export const AGENCY_WHOLE = AGENCY.extend({
+  organisationCode: z.string().nullable(),
+  creditCode: z.string().nullable(),
+  head: z.string().nullable(),
+  duties: z.string().nullable(),
+  innerBodies: z.string().nullable(),
+  lastPublishedAt: INSTANT.nullable(),
+  columns: z.array(NODE),
+});
+
+const CLASS_TOTAL = TERM.extend({ count: z.number().int(), thisYear: z.number().int() });
+
+/** The catalogue as such. */
+export const OVERVIEW = z.object({
+  site: z.object({ name: z.string().nullable(), domain: z.string().nullable(), identificationCode: z.string().nullable() }),
+  url: z.string(),
+  publisher: REFERENCE.extend({ office: OFFICE }).nullable(),
+  frame: z.array(
+    z.object({ part: z.string(), name: z.string(), column: z.string().nullable(), url: z.string().nullable(), state: z.enum(['present', 'empty']) })
+  ),
+  columns: z.array(NODE),
+  totals: z.object({ entries: z.number().int(), thisYear: z.number().int(), byClass: z.array(CLASS_TOTAL) }),
+  lastUpdatedAt: INSTANT.nullable(),
+});
+
 export const LIST_META = z.object({
   pagination: z.union([
     z.object({ page: z.number().int(), pageSize: z.number().int(), pageCount: z.number().int(), total: z.number().int() }),

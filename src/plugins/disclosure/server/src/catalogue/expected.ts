@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
-import { rowsOf, type Trx } from '../storage/dialect';
-import { goneRowOf } from './gone';
+import { parseJson, rowsOf, type Trx } from '../storage/dialect';
+import { goneRowOf, tombstoneOf, wasPublic, type WasPublic } from './gone';
 import type { Directory } from './directory';
 import { project, type Projection } from './projection';
 import type { GoneRow } from './write';
@@ -39,13 +39,13 @@ export async function* expectedPages(strapi: Core.Strapi, trx: Trx, directory: D
       orderBy: { documentId: 'asc' },
     })) as Record<string, any>[];
     const versions = await lastActs(trx, drafts.map(({ documentId }) => documentId));
+    const left = drafts.filter(({ standing }) => standing === 'withdrawn' || standing === 'merged');
+    const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
     yield {
       last,
       drafts,
       projections: published.map((row) => project(row as never, directory, versions.get(row.documentId) ?? 0)),
-      gone: drafts
-        .filter(({ standing }) => standing === 'withdrawn' || standing === 'merged')
-        .map((draft) => goneRowOf(draft, versions.get(draft.documentId) ?? 0)),
+      gone: left.map((draft) => tombstoneOf(goneRowOf(draft, versions.get(draft.documentId) ?? 0), was.get(draft.documentId))),
     };
     after = last;
   }
@@ -59,4 +59,16 @@ async function lastActs(trx: Trx, ids: string[]): Promise<Map<string, number>> {
     ids
   );
   return new Map(rows.map(({ target, version }) => [target, Number(version)]));
+}
+
+/** What was public last of entries that have left, from their newest versions. */
+async function lastPublic(trx: Trx, ids: string[]): Promise<Map<string, WasPublic>> {
+  if (!ids.length) return new Map();
+  const rows = await rowsOf<{ target: string; content: unknown }>(
+    trx,
+    `SELECT v.target, v.content FROM disclosure_versions v WHERE v.target IN (${ids.map(() => '?').join(',')})
+     AND v.number = (SELECT max(n.number) FROM disclosure_versions n WHERE n.target = v.target)`,
+    ids
+  );
+  return new Map(rows.map(({ target, content }) => [target, wasPublic(parseJson<Record<string, any>>(content) ?? {})]));
 }

@@ -16,6 +16,25 @@ export interface Departure {
   into?: string | null;
 }
 
+/** As far as it was public: what the tombstone may tell of it and what leads there. */
+export interface WasPublic {
+  title: string | null;
+  document_key: string | null;
+  legacy_urls: string | null;
+}
+
+/** The same from a kept version's content. */
+export const wasPublic = ({ title, documentNumber, legacyUrls }: Record<string, any>): WasPublic => ({
+  title: title ?? null,
+  document_key: documentNumber ? documentNumberKey(documentNumber) : null,
+  legacy_urls: legacyUrls?.length ? JSON.stringify(legacyUrls) : null,
+});
+
+/** A draft may have been edited before or after the entry left: its tombstone tells only of what was public. */
+export function tombstoneOf(gone: GoneRow, was: WasPublic | undefined): GoneRow {
+  return { ...gone, title: gone.title === null ? null : (was?.title ?? null), document_key: was?.document_key ?? null, legacy_urls: was?.legacy_urls ?? null };
+}
+
 /** The catalogue's row for an entry that has left it. Pure: the acts, reindex and verify share it. */
 export function goneRowOf(draft: Record<string, any>, version: number): GoneRow {
   const departure = draft.departure as Departure;

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { publicRoute } from '../http/public-route';
 import { AGENCIES_QUERY, AGENCY_QUERY, agencies, agency } from './agencies';
-import { ENTRY_DETAIL, ENTRY_ROW, LIST_META, REDIRECT } from './answers';
+import { AGENCY, AGENCY_WHOLE, CATEGORY, ENTRY_DETAIL, ENTRY_ROW, LIST_META, OVERVIEW, REDIRECT, TERM, TREE } from './answers';
 import { detail } from './detail';
 import { LIST_QUERY } from './filters';
 import { list } from './list';
@@ -11,11 +11,10 @@ import { CATEGORIES_QUERY, CATEGORY_QUERY, categories, category } from './trees'
 import { vocabularies } from './vocabularies';
 import { status } from '../http/query';
 
-const META = z.looseObject({ version: z.number().int() });
+const META = z.object({ version: z.number().int() });
 const DETAIL = z.object({ data: ENTRY_DETAIL, meta: z.object({ version: z.number().int(), redirect: REDIRECT.optional() }) });
 const LIST = z.object({ data: z.array(ENTRY_ROW), meta: LIST_META });
-const OBJECT = z.object({ data: z.looseObject({}), meta: META });
-const OBJECTS = z.object({ data: z.array(z.looseObject({})), meta: META });
+const answer = (data: z.ZodType) => z.object({ data, meta: META });
 
 export const catalogueRoutes = [
   publicRoute({
@@ -23,7 +22,7 @@ export const catalogueRoutes = [
     operation: 'getCatalogue',
     summary: '公开目录和平台入口：站点、公开机构、固定栏目、栏目树、总数',
     query: CATALOGUE_QUERY,
-    response: OBJECT,
+    response: answer(OVERVIEW),
     handle: ({ query, open }) => overview(open, query),
   }),
   publicRoute({
@@ -56,7 +55,7 @@ export const catalogueRoutes = [
     operation: 'resolve',
     summary: '按索引号（现用或曾用）、文号或原网址查找',
     query: RESOLVE_QUERY,
-    response: z.union([DETAIL, z.object({ data: z.array(ENTRY_ROW), meta: META })]),
+    response: z.union([DETAIL, z.object({ data: z.array(ENTRY_ROW), meta: META.extend({ several: z.literal(true) }) })]),
     handle: ({ query, open }) => resolve(open, query),
   }),
   publicRoute({
@@ -64,7 +63,7 @@ export const catalogueRoutes = [
     operation: 'listCategories',
     summary: '分类树及条数',
     query: CATEGORIES_QUERY,
-    response: OBJECTS,
+    response: answer(z.array(TREE)),
     handle: ({ query, open }) => categories(open, query),
   }),
   publicRoute({
@@ -73,7 +72,7 @@ export const catalogueRoutes = [
     summary: '一个分类及其下级',
     params: { scheme: '分类体系', code: '代码' },
     query: CATEGORY_QUERY,
-    response: OBJECT,
+    response: answer(CATEGORY),
     handle: ({ params, query, open }) => category(open, params.scheme!, params.code!, query),
   }),
   publicRoute({
@@ -81,7 +80,7 @@ export const catalogueRoutes = [
     operation: 'listAgencies',
     summary: '公开主体名录',
     query: AGENCIES_QUERY,
-    response: OBJECTS,
+    response: answer(z.array(AGENCY)),
     handle: ({ query, open }) => agencies(open, query),
   }),
   publicRoute({
@@ -90,7 +89,7 @@ export const catalogueRoutes = [
     summary: '一个公开主体及其公开情况',
     params: { agencyCode: '单位代码' },
     query: AGENCY_QUERY,
-    response: OBJECT,
+    response: answer(AGENCY_WHOLE),
     handle: ({ params, open }) => agency(open, params.agencyCode!),
   }),
   publicRoute({
@@ -98,7 +97,7 @@ export const catalogueRoutes = [
     operation: 'getVocabularies',
     summary: '所有可选值及其名称',
     query: z.strictObject({ ...status }),
-    response: OBJECT,
+    response: answer(z.record(z.string(), z.array(TERM))),
     handle: async ({ open }) => vocabularies(open),
   }),
 ];

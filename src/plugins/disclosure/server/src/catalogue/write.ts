@@ -1,5 +1,6 @@
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { tombstoneOf, type WasPublic } from './gone';
 import { tallyKeysOf, type CatalogueRow, type Projection, type TallyKey, type TermRow } from './projection';
 
 /** What an address answers after its entry has gone: 410 with a tombstone, or the way to the successor. */
@@ -24,9 +25,15 @@ export async function putProjections(trx: Trx, projections: Projection[]): Promi
 /** Takes entries out of the catalogue; `gone` rows stay behind as tombstones or redirects. */
 export async function dropProjections(trx: Trx, ids: string[], gone: GoneRow[]): Promise<void> {
   const tallies = new TallyChanges();
+  const was = new Map<unknown, WasPublic>();
+  for (const chunk of chunksOf(ids, ROWS_PER_STATEMENT)) {
+    const rows: (WasPublic & { document_id: string })[] = await trx(TABLES.catalogue).whereIn('document_id', chunk).select('document_id', 'title', 'document_key', 'legacy_urls');
+    for (const { document_id, ...row } of rows) was.set(document_id, row);
+  }
   await takeOut(trx, ids, tallies);
   await tallies.write(trx);
-  for (const chunk of chunksOf(gone, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
+  const tombstones = gone.map((row) => tombstoneOf(row, was.get(row.document_id)));
+  for (const chunk of chunksOf(tombstones, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
 }
 
 async function takeOut(trx: Trx, ids: string[], tallies: TallyChanges): Promise<void> {

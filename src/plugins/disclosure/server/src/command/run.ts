@@ -23,9 +23,16 @@ export async function runCommand(strapi: Core.Strapi, argv: string[], io: Io): P
     return await actingAs({ actor: 'system:command' }, () => run(strapi, parseCommand(argv) as Parsed, io));
   } catch (error) {
     if (io.signal?.aborted) return EXIT.aborted;
-    await io.err(error instanceof DisclosureError ? `${error.code} ${error.message}` : String((error as Error)?.stack ?? error));
+    await io.err(describe(error));
     return EXIT.failed;
   }
+}
+
+/** What the operator can do something about in a line, a fault of ours with its stack. */
+function describe(error: unknown): string {
+  if (error instanceof DisclosureError) return `${error.code} ${error.message}`;
+  const { message, stack, syscall } = error as NodeJS.ErrnoException;
+  return syscall ? message : (stack ?? String(error));
 }
 
 /** Answers what needs no site: help and wrong usage. @returns the exit code, or null for a command that is to be run */

@@ -68,9 +68,10 @@ export async function importFile(strapi: Core.Strapi, request: ImportRequest): P
   }
   return actingAs({ actor: 'system:import' }, async () => {
     const found = await survey(request.path, before, request);
+    const rejects = request.rejects ? await Rejects.open(request.rejects, found.header) : null;
     if (!request.dryRun) await indexForImports(strapi);
     const { names, created } = await createMissing(strapi, before, found, request.dryRun);
-    const run = new ImportRun(strapi, request, names, found.header, found.rows);
+    const run = new ImportRun(strapi, request, names, found.header, rejects, found.rows);
     run.result.agenciesCreated = created.agencies;
     run.result.categoriesCreated = created.categories;
     found.warnings.forEach((warning) => run.warn(warning));
@@ -81,7 +82,6 @@ export async function importFile(strapi: Core.Strapi, request: ImportRequest): P
 /** One file on its way in. */
 class ImportRun {
   readonly result: ImportResult;
-  private readonly rejects: Rejects | null;
   /** Entries that rows of this file were taken for: the second row of the same entry is a repetition. */
   private readonly rowsOf = new Map<string, number>();
   /** What a dry run would have made, since its rows cannot be found in the register. */
@@ -93,9 +93,9 @@ class ImportRun {
     private readonly request: ImportRequest,
     private readonly names: Names,
     private readonly header: Header,
+    private readonly rejects: Rejects | null,
     rows: number
   ) {
-    this.rejects = request.rejects ? new Rejects(request.rejects, header) : null;
     this.result = {
       rows,
       created: 0,

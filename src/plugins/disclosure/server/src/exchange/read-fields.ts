@@ -22,6 +22,8 @@ const MANY_CATEGORIES: [field: string, scheme: Scheme][] = [
   ['channels', 'channel'],
 ];
 const LONGEST_NUMBER = 60;
+/** No wording of "nothing" is longer, and folding every body to find out costs more than reading the file. */
+const LONGEST_BLANK = 200;
 
 /** Everything but the agency and the time of publication; see the table at {@link readRow}. */
 export function readFields(reader: RowReader): void {
@@ -49,7 +51,7 @@ export function readFields(reader: RowReader): void {
 function said(reader: RowReader, field: string): string | null | undefined {
   const cell = reader.cell(field);
   if (cell === undefined) return undefined;
-  if (!isBlank(cell)) return cell;
+  if (cell.length > LONGEST_BLANK ? cell.trim() : !isBlank(cell)) return cell;
   if (cell.trim()) reader.keep(field, cell);
   return null;
 }

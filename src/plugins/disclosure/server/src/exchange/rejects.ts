@@ -1,8 +1,9 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import type { WriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { Header } from './columns';
-import { labelOf } from './columns';
+import { DisclosureError } from '../http/errors';
+import { labelOf, type Header } from './columns';
 import type { Notice } from './notices';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -19,21 +20,30 @@ export const lineOf = (notice: Notice) => `第 ${notice.row} 行 ${notice.field 
  * shift them. It imports again after correction; those two columns are passed over and not repeated.
  */
 export class Rejects {
-  private readonly stream: WriteStream;
   private readonly kept: number[];
-  private readonly width: number;
 
-  constructor(path: string, header: Header) {
-    this.stream = createWriteStream(path);
-    this.stream.on('error', () => undefined);
-    this.width = header.cells.length;
+  private constructor(
+    private readonly stream: WriteStream,
+    private readonly header: Header
+  ) {
     this.kept = header.cells.flatMap((cell, index) => (OWN.includes(cell.trim()) ? [] : [index]));
+    this.stream.on('error', () => undefined);
     this.stream.write(BYTE_ORDER_MARK + stringify([[...OWN, ...this.kept.map((index) => header.cells[index]!)]]));
+  }
+
+  /** @throws INVALID_INPUT where the file cannot be written, before any row is taken in */
+  static async open(path: string, header: Header): Promise<Rejects> {
+    try {
+      return new Rejects((await open(path, 'w')).createWriteStream(), header);
+    } catch (error) {
+      throw new DisclosureError('INVALID_INPUT', `不能写入 ${path}：${(error as Error).message}`);
+    }
   }
 
   async add(row: number, cells: string[], faults: Notice[]): Promise<void> {
     const own = [String(row), faults.map(reasonOf).join('；')];
-    const original = [...this.kept.flatMap((index) => (index < cells.length ? [cells[index]!] : [])), ...cells.slice(this.width)];
+    const original = [...this.kept.flatMap((index) => (index < cells.length ? [cells[index]!] : [])), ...cells.slice(this.header.cells.length)];
+    if (this.stream.errored) throw this.stream.errored;
     if (!this.stream.write(stringify([[...own, ...original]]))) await once(this.stream, 'drain');
   }
 

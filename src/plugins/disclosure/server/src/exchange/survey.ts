@@ -44,7 +44,8 @@ export async function survey(path: string, names: Names, options: ImportOptions)
     rows += 1;
     if (!options.createMissing) continue;
     const { data, agency, indexNumber, missing } = readRow(row, cells, header, names, options);
-    if (indexNumber) fronts.add(indexNumber, missing.agency ?? agency ?? '');
+    const own = missing.agency ?? agency;
+    if (indexNumber && own) fronts.add(indexNumber, own);
     if (!data.title) continue;
     const name = missing.agency;
     if (name && name.length <= LONGEST_NAME && !agencies.has(agencyKey(name))) agencies.set(agencyKey(name), name);

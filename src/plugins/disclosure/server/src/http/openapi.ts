@@ -32,6 +32,13 @@ const ERROR = {
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, any>;
 
+/** Schemas that refer to themselves come with definitions of their own; in a larger document these are components. */
+function lift({ $defs = {}, ...schema }: Record<string, any>, components: Record<string, unknown>): object {
+  const relinked = (part: object) => JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  for (const [name, { id: _id, ...definition }] of Object.entries<any>($defs)) components[name] = relinked(definition);
+  return relinked(schema);
+}
+
 function parametersOf(route: PublicRoute) {
   const path = Object.entries(route.params ?? {}).map(([name, description]) => ({
     name,
@@ -55,6 +62,7 @@ function parametersOf(route: PublicRoute) {
 /** @returns the OpenAPI 3.1 document of the public routes, made of the contracts that validate them. */
 export function openApiOf(routes: PublicRoute[]) {
   const error = { $ref: '#/components/responses/Refusal' };
+  const schemas: Record<string, unknown> = {};
   return {
     openapi: '3.1.0',
     info: {
@@ -76,7 +84,7 @@ export function openApiOf(routes: PublicRoute[]) {
               200: {
                 description: '成功',
                 headers: { ETag: { schema: { type: 'string' }, description: '目录版本；带 If-None-Match 再次查询时可答 304' } },
-                content: { 'application/json': { schema: schemaOf(route.response, 'output') } },
+                content: { 'application/json': { schema: lift(schemaOf(route.response, 'output'), schemas) } },
               },
               304: { description: '没有变化' },
               default: error,
@@ -86,6 +94,7 @@ export function openApiOf(routes: PublicRoute[]) {
       ])
     ),
     components: {
+      schemas,
       responses: {
         Refusal: { description: '拒绝：稳定代码在 error.details.code', content: { 'application/json': { schema: ERROR } } },
       },

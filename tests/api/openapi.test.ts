@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { act, agency, category, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
+import { startSite, type Site } from '../helpers/site';
+
+/** The description is valid, complete, and what the routes really answer. */
+describe('openapi.json', () => {
+  let site: Site;
+  let document: Stored;
+  const ids: Record<string, Stored> = {};
+
+  beforeAll(async () => {
+    site = await startSite();
+    const office = await agency(site, { code: 'one', kind: 'government', officeName: '公开办', head: '某某' });
+    await agency(site, { code: 'two', parent: 'one', organisationCode: null });
+    await category(site, { code: 'top', statisticsClass: 'plans', publishWithinValue: 20, publishWithinUnit: 'working_day', updateEveryDays: 30, legalBasis: '条例' });
+    await category(site, { code: 'below', parent: 'top' });
+    const data = {
+      agency: 'one', jointAgencies: ['two'], subtitle: '副题', documentNumber: '某政发〔2020〕1号', issuedOn: '2018-05-05', effectiveOn: '2018-06-01', expiresOn: '2199-01-01', displayUntil: '2199-01-01',
+      column: 'below', furtherColumns: ['top'], topic: 'economy', genre: 'notice', audiences: ['citizen'], channels: ['portal'], keywords: '一 二', summary: '概述', body: '<p>正文</p>', source: '来源',
+      contact: '电话', legacyUrls: ['http://old.example.gov.cn/1'], containsPersons: true,
+    };
+    ids.full = await entry(site, data, { publish: true });
+    ids.bare = await entry(site, { agency: 'two', documentNumber: '某政发〔2020〕1号', interprets: [ids.full.documentId] }, { publish: true });
+    ids.repealed = await entry(site, { agency: 'one', column: 'below', repeals: [ids.full.documentId], amends: [ids.bare.documentId] }, { publish: true });
+    await act(site, 'repeal', ids.repealed.documentId);
+    await edit(site, ids.full.documentId, { title: '更正后' });
+    await act(site, 'correct', ids.full.documentId);
+    ids.gone = await entry(site, { agency: 'one' }, { publish: true });
+    await act(site, 'withdraw', ids.gone.documentId, { showTitle: true });
+    ids.merged = await entry(site, { agency: 'one' }, { publish: true });
+    await act(site, 'merge', ids.merged.documentId, { into: ids.full.documentId });
+    for (const [uid, texts] of [[UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙', effectiveOn: '2020-01-01' }], [UID.requestGuide, { ways: '甲', remedies: '乙', receiver: '办公室' }]] as const) {
+      const guide = await documents(site, uid).create({ data: { agency: office.code, ...texts } });
+      await documents(site, uid).publish({ documentId: guide.documentId });
+    }
+    document = (await get(site, '/openapi.json')).body;
+  });
+  afterAll(() => site.stop());
+
+  it('is a valid OpenAPI document', () => {
+    // The validator is an ES module.
+    const script = `
+      import { Validator } from '@seriousme/openapi-schema-validator';
+      let text = '';
+      for await (const chunk of process.stdin) text += chunk;
+      const validator = new Validator();
+      const { valid, errors } = await validator.validate(JSON.parse(text));
+      console.log(JSON.stringify({ valid, errors, version: validator.version }));`;
+    const check = (input: object) => JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { input: JSON.stringify(input), encoding: 'utf8' }));
+    expect(check(document)).toEqual({ valid: true, version: '3.1' });
+    expect(check({ ...document, paths: { '/entries': { get: { responses: 5 } } } }).valid).toBe(false);
+  });
+
+  it('describes every public route of the server, and no other', () => {
+    const served = (site.strapi.server.listRoutes() as Stored[])
+      .filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.includes('GET'))
+      .map(({ path }) => path.slice('/api/disclosure'.length).replace(/:(\w+)/g, '{$1}'));
+    expect(Object.keys(document.paths).sort()).toEqual(served.sort());
+    const writing = (site.strapi.server.listRoutes() as Stored[]).filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.some((method: string) => !['GET', 'HEAD'].includes(method)));
+    expect(writing).toEqual([]);
+  });
+
+  it('names each operation once and declares its path parameters', () => {
+    const operations = Object.entries<Stored>(document.paths).map(([path, { get: operation }]) => [path, operation] as const);
+    const names = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    for (const [path, { parameters, summary, responses }] of operations) {
+      const declared = parameters.filter((one: Stored) => one.in === 'path').map(({ name }: Stored) => name);
+      expect([path, declared]).toEqual([path, [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)]);
+      expect(parameters.map(({ name }: Stored) => name)).toContain('status');
+      expect(summary).toMatch(/./);
+      expect(Object.keys(responses)).toEqual(['200', '304', 'default']);
+    }
+    const list = document.paths['/entries'].get.parameters.map(({ name }: Stored) => name);
+    expect(list).toEqual(expect.arrayContaining(['q', 'filters', 'descendants', 'sort', 'facets', 'pagination', 'status']));
+  });
+
+  /** Every shape of answer, with what was asked for it. */
+  const asked = (): [route: string, path: string, query?: Fields][] => [
+    ['/catalogue', '/catalogue'],
+    ['/catalogue', '/catalogue', { agency: 'one' }],
+    ['/entries', '/entries', { facets: 'agency,column,topic,genre,audiences,channel,class,validity,year' }],
+    ['/entries', '/entries', { 'pagination[withCount]': false, 'filters[agency]': 'one' }],
+    ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[pageSize]': 1 }],
+    ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[withCount]': false }],
+    ['/entries', '/entries', { q: '没有这样的信息' }],
+    ...['full', 'bare', 'repealed', 'merged'].map((name): [string, string] => ['/entries/{documentId}', `/entries/${ids[name]!.documentId}`]),
+    ['/entries/by-number', '/entries/by-number', { indexNumber: ids.full!.indexNumber }],
+    ['/entries/by-number', '/entries/by-number', { indexNumber: ids.merged!.indexNumber }],
+    ['/resolve', '/resolve', { documentNumber: '某政发〔2020〕1号' }],
+    ['/resolve', '/resolve', { url: 'http://old.example.gov.cn/1' }],
+    ['/categories', '/categories'],
+    ['/categories', '/categories', { scheme: 'column', agency: 'one' }],
+    ['/categories/{scheme}/{code}', '/categories/column/top'],
+    ['/categories/{scheme}/{code}', '/categories/topic/economy', { agency: 'two' }],
+    ['/agencies', '/agencies', { includeInactive: true }],
+    ['/agencies/{agencyCode}', '/agencies/one'],
+    ['/agencies/{agencyCode}', '/agencies/two'],
+    ['/vocabularies', '/vocabularies'],
+    ['/guides', '/guides'],
+    ['/guides/{agencyCode}', '/guides/one'],
+    ['/guides/{agencyCode}/versions', '/guides/one/versions'],
+    ['/guides/{agencyCode}/versions/{version}', '/guides/one/versions/1'],
+    ['/request-guides/{agencyCode}', '/request-guides/one'],
+    ['/changes', '/changes', { since: 0, limit: 500 }],
+    ['/changes', '/changes', { since: 0, limit: 1 }],
+    ['/openapi.json', '/openapi.json'],
+  ];
+
+  function validators() {
+    const ajv = new Ajv2020({ allErrors: true, strict: false });
+    addFormats(ajv as never);
+    ajv.addSchema(document as object, 'openapi');
+    const pointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
+    return {
+      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer('application/json')}/schema`)!,
+      refusal: ajv.getSchema(`openapi#/components/responses/Refusal/content/${pointer('application/json')}/schema`)!,
+    };
+  }
+
+  it('is what every route answers', async () => {
+    const { answer } = validators();
+    const covered = new Set<string>();
+    for (const [route, path, query] of asked()) {
+      const { status, body } = await get(site, path, query);
+      const validate = answer(route);
+      const valid = validate(body);
+      expect([path, query, status, valid, validate.errors]).toEqual([path, query, 200, true, null]);
+      covered.add(route);
+    }
+    expect([...covered].sort()).toEqual(Object.keys(document.paths).sort());
+  });
+
+  it('allows no field that it does not describe, and misses none that it does', async () => {
+    const { answer } = validators();
+    for (const [route, path, query] of asked()) {
+      if (route === '/openapi.json') continue;
+      const { body } = await get(site, path, query);
+      const [first] = Array.isArray(body.data) ? body.data : [body.data];
+      if (!first || route === '/vocabularies') continue;
+      expect([path, answer(route)(body)]).toEqual([path, true]);
+      first.standing = 'public';
+      expect([path, answer(route)(body)]).toEqual([path, false]);
+      delete first.standing;
+      const name = Object.keys(first)[0]!;
+      const kept = first[name];
+      delete first[name];
+      expect([path, name, answer(route)(body)]).toEqual([path, name, false]);
+      first[name] = kept;
+    }
+  });
+
+  it('describes refusals as well', async () => {
+    const { refusal } = validators();
+    for (const [path, status] of [['/entries?x=1', 400], ['/entries/nothing', 404], [`/entries/${ids.gone!.documentId}`, 410], ['/agencies/nothing', 404], ['/resolve', 400]] as const) {
+      const answer = await site.http.get(`/api/disclosure${path}`);
+      expect([path, answer.status, refusal(answer.body)]).toEqual([path, status, true]);
+    }
+    expect(refusal({ data: null, error: { status: 400, name: 'x', message: 'x', details: { code: 'NEVER_HEARD_OF' } } })).toBe(false);
+  });
+});
