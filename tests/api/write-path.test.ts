@@ -119,6 +119,12 @@ describe('the write path', () => {
     expect(await documents(ENTRY).findOne({ documentId: draft.documentId })).toMatchObject({ title: '甲的修改' });
   });
 
+  it('sees a change between texts that a lenient date parser takes for one day', async () => {
+    const draft = await entry(site, { title: '关于A 1' });
+    await documents(ENTRY).update({ documentId: draft.documentId, data: { title: '关于B 1' } });
+    expect((await journal(draft.documentId)).at(-1)).toMatchObject({ act: 'saved', fields: ['title'] });
+  });
+
   it('refuses to publish what is not proactive', async () => {
     const onRequest = await entry(site, { publicity: 'on_request', publicityGround: '涉及内部事务' });
     expect(await refusal(documents(ENTRY).publish({ documentId: onRequest.documentId }))).toMatchObject({ code: 'NOT_PROACTIVE' });
@@ -201,8 +207,10 @@ describe('the write path', () => {
       expect(await refusal(documents(uid).create({ data: {} }))).toMatchObject({ code: 'KEPT_RECORD', status: 403 });
     }
     await entry(site);
-    await expect(site.strapi.db.connection('disclosure_journal').delete()).rejects.toThrow(/append-only/);
-    await expect(site.strapi.db.connection('disclosure_journal').update({ actor: 'nobody' })).rejects.toThrow(/append-only/);
+    // The driver's errors come from the realm that loaded it first, so they are judged by their message.
+    const refused = { message: expect.stringMatching(/append-only/) };
+    await expect(site.strapi.db.connection('disclosure_journal').delete()).rejects.toMatchObject(refused);
+    await expect(site.strapi.db.connection('disclosure_journal').update({ actor: 'nobody' })).rejects.toMatchObject(refused);
   });
 
   it('leaves a register that verifies', async () => {

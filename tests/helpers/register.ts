@@ -9,6 +9,8 @@ import type { Site } from './site';
 export type Fields = Record<string, unknown>;
 /** A row as the document service gives it back. */
 export type Stored = { documentId: string } & Record<string, any>;
+export type Agency = Stored & { code: string; name: string; organisationCode: string };
+export type Category = Stored & { code: string; name: string };
 
 export const UID = {
   agency: 'plugin::disclosure.agency',
@@ -37,7 +39,7 @@ export function organisationCode(n: number): string {
   return body + organisationCodeCheckDigit(body);
 }
 
-export function agency(site: Site, overrides: Fields = {}): Promise<Stored> {
+export function agency(site: Site, overrides: Fields = {}): Promise<Agency> {
   const n = next();
   return documents(site, UID.agency).create({
     data: { name: `某县第${n}局`, code: `agency-${n}`, kind: 'department', organisationCode: organisationCode(n), order: n, ...overrides },
@@ -45,17 +47,17 @@ export function agency(site: Site, overrides: Fields = {}): Promise<Stored> {
 }
 
 /** A category; a column unless another scheme is given. */
-export function category(site: Site, overrides: Fields = {}): Promise<Stored> {
+export function category(site: Site, overrides: Fields = {}): Promise<Category> {
   const n = next();
   return documents(site, UID.category).create({
     data: { scheme: 'column', name: `第${n}类`, code: `category-${n}`, order: n, ...overrides },
   });
 }
 
-const offices = new WeakMap<Site, Promise<Stored>>();
+const offices = new WeakMap<Site, Promise<Agency>>();
 
 /** The agency of entries that do not name one. */
-export function defaultAgency(site: Site): Promise<Stored> {
+export function defaultAgency(site: Site): Promise<Agency> {
   const office = offices.get(site) ?? agency(site);
   offices.set(site, office);
   return office;

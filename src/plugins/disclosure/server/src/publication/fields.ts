@@ -18,9 +18,15 @@ const blank = (value: unknown) => value === undefined || value === null || value
 function same(name: string, given: unknown, stored: unknown): boolean {
   if (blank(given)) return blank(stored) || stored === DEFAULTS[name];
   if (blank(stored)) return given === DEFAULTS[name];
-  const instants = [given, stored].map((value) => (value instanceof Date || typeof value === 'string' ? Date.parse(String(value instanceof Date ? value.toISOString() : value)) : NaN));
-  if (!Number.isNaN(instants[0]) && instants[0] === instants[1]) return true;
+  const [one, other] = [instantOf(given), instantOf(stored)];
+  if (one !== null && other !== null) return one === other;
   return hashOf(given) === hashOf(stored);
+}
+
+/** An instant in the notations that forms and the database use; any other text is text, whatever `Date.parse` makes of it. */
+function instantOf(value: unknown): number | null {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : null;
 }
 
 /**
