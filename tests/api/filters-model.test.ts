@@ -74,20 +74,21 @@ const codes = (name: string, values: string[], of: (entry: Known) => string[]): 
     query: chosen.length === 1 ? { [`filters[${name}]`]: chosen[0] } : Object.fromEntries(chosen.map((value, index) => [`filters[${name}][$in][${index}]`, value])),
     meets: (entry) => of(entry).some((value) => chosen.includes(value)),
   }));
-const choices = fc.record(
-  {
-    agency: codes('agency', AGENCIES, FACETS.agency!),
-    column: codes('column', COLUMNS, FACETS.column!),
-    topic: codes('topic', TOPICS, FACETS.topic!),
-    audiences: codes('audiences', AUDIENCES, FACETS.audiences!),
-    class: codes('class', ['plans', 'policy-documents', 'business', 'unclassified'], FACETS.class!),
-    validity: codes('validity', ['in_force', 'expired'], FACETS.validity!),
-    year: fc.constantFrom('2020', '2021', '2022').map((year): Choice => ({ name: 'year', chosen: [year], query: { 'filters[year]': year }, meets: (entry) => yearOf(entry) === year })),
-    formedOn: fc.constantFrom(...DAYS).map((day): Choice => ({ name: 'formedOn', chosen: [], query: { 'filters[formedOn][$gte]': day }, meets: ({ formedOn }) => formedOn >= day })),
-    q: fc.constantFrom('甲乙', '丙').map((q): Choice => ({ name: 'q', chosen: [], query: { q }, meets: ({ title }) => title.includes(q) })),
-  },
-  { requiredKeys: [] }
-);
+const everyChoice = fc.record({
+  agency: codes('agency', AGENCIES, FACETS.agency!),
+  column: codes('column', COLUMNS, FACETS.column!),
+  topic: codes('topic', TOPICS, FACETS.topic!),
+  audiences: codes('audiences', AUDIENCES, FACETS.audiences!),
+  class: codes('class', ['plans', 'policy-documents', 'business', 'unclassified'], FACETS.class!),
+  validity: codes('validity', ['in_force', 'expired'], FACETS.validity!),
+  year: fc.constantFrom('2020', '2021', '2022').map((year): Choice => ({ name: 'year', chosen: [year], query: { 'filters[year]': year }, meets: (entry) => yearOf(entry) === year })),
+  formedOn: fc.constantFrom(...DAYS).map((day): Choice => ({ name: 'formedOn', chosen: [], query: { 'filters[formedOn][$gte]': day }, meets: ({ formedOn }) => formedOn >= day })),
+  q: fc.constantFrom('甲乙', '丙').map((q): Choice => ({ name: 'q', chosen: [], query: { q }, meets: ({ title }) => title.includes(q) })),
+});
+/** Few at a time, so that entries are left to meet them, and the tallies to answer them. */
+const choices = fc
+  .tuple(everyChoice, fc.subarray(['agency', 'column', 'topic', 'audiences', 'class', 'validity', 'year', 'formedOn', 'q'] as const, { maxLength: 3 }))
+  .map(([all, names]): Choice[] => names.map((name) => all[name]));
 const question = fc.record({
   choices,
   sort: fc.constantFrom('publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc'),
@@ -132,7 +133,7 @@ describe('the list against a plain model', () => {
 
   /** The answer that the model expects. */
   function expected(asked: Generated<typeof question>) {
-    const filters = Object.values(asked.choices) as Choice[];
+    const filters = asked.choices;
     const meeting = (without?: string) => register.filter((one) => filters.every(({ name, meets }) => name === without || meets(one)));
     const [field, direction] = asked.sort.split(':') as ['publishedAt' | 'formedOn', string];
     const rows = meeting().sort((a, b) => {
@@ -154,7 +155,7 @@ describe('the list against a plain model', () => {
       fc.asyncProperty(additions, fc.array(question, { minLength: 4, maxLength: 6 }), async (given, questions) => {
         await add(given);
         for (const asked of questions) {
-          const query = Object.assign({}, ...Object.values<Choice>(asked.choices as never).map((choice) => choice.query)) as Fields;
+          const query = Object.assign({}, ...asked.choices.map((choice) => choice.query)) as Fields;
           const { status, body } = await get(site, '/entries', { ...query, sort: asked.sort, 'pagination[pageSize]': asked.pageSize, facets: Object.keys(FACETS).join() });
           expect(status).toBe(200);
           const { ids, facets } = expected(asked);

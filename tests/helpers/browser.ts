@@ -49,6 +49,8 @@ export async function startPanel(): Promise<Panel> {
 
 async function signedIn(browser: Browser, url: string, person: { email: string; password: string }): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 900 } });
+  // The panel's first start compiles nothing but loads megabytes; a busy machine needs its time.
+  context.setDefaultTimeout(90_000);
   await context.addInitScript(() => localStorage.setItem('strapi-admin-language', 'zh-Hans'));
   const page = await context.newPage();
   await page.goto(`${url}/admin/auth/login`);
