@@ -38,6 +38,11 @@ function secret(state: string): Fields {
   };
 }
 
+const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
+  [UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }, { further: `<p>${word('draft', 'body')}</p>`, changeNote: word('draft', 'changeNote') }],
+  [UID.requestGuide, { ways: '甲', remedies: '乙' }, { fees: word('draft', 'summary'), receiver: word('draft', 'title'), changeNote: word('draft', 'changeNote') }],
+];
+
 describe('leaks', () => {
   let site: Site;
   const open: Stored[] = [];
@@ -72,32 +77,23 @@ describe('leaks', () => {
     await edit(site, over.corrected!.documentId, { ...none, effectiveOn: null, furtherColumns: null, jointAgencies: null, validity: 'in_force', ...clean(20), changeNote: '更正' });
     await documents(site, UID.entry).publish({ documentId: over.corrected!.documentId });
     Object.assign(over.corrected!, clean(20));
-    await makeGuides('open', true);
+    const guides: string[] = [];
+    for (const [uid, texts] of GUIDES) {
+      const { documentId } = await documents(site, uid).create({ data: { agency: 'open', ...texts } });
+      await documents(site, uid).publish({ documentId });
+      guides.push(documentId);
+    }
     before = await answers();
     for (const state of STATES) hidden[state] = await acting(state, () => HIDE[state]!(state));
-    unheard.push(...(await makeGuides(code('agency'), false)));
-    for (const uid of [UID.guide, UID.requestGuide]) {
-      const [guide] = await documents(site, uid).findMany({ filters: { agency: 'open' } });
-      await documents(site, uid).update({ documentId: guide.documentId, data: guideTexts('draft') });
+    for (const [index, [uid, texts, secrets]] of GUIDES.entries()) {
+      unheard.push((await documents(site, uid).create({ data: { agency: code('agency'), ...texts, ...secrets } })).documentId);
+      await documents(site, uid).update({ documentId: guides[index], data: secrets });
     }
     const officer = { name: word('draft', 'contact'), agency: 'open', telephone: word('draft', 'source') };
     unheard.push((await documents(site, UID.officer).create({ data: officer })).documentId);
     for (const state of ['draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied']) unheard.push(hidden[state]!.documentId);
   });
   afterAll(() => site.stop());
-
-  const guideTexts = (state: string) => ({ further: `<p>${word(state, 'body')}</p>`, ways: word(state, 'summary'), receiver: word(state, 'title'), changeNote: word(state, 'changeNote') });
-  async function makeGuides(owner: string, publish: boolean): Promise<string[]> {
-    const made: string[] = [];
-    const texts = publish ? {} : guideTexts('draft');
-    for (const [uid, data] of [[UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }], [UID.requestGuide, { ways: '甲', remedies: '乙' }]] as const) {
-      const { ways, receiver, further, ...rest } = { ways: undefined, receiver: undefined, further: undefined, ...texts } as Fields;
-      const { documentId } = await documents(site, uid).create({ data: { agency: owner, ...data, ...rest, ...(uid === UID.guide ? { further } : { receiver, ...(ways ? { ways } : {}) }) } });
-      if (publish) await documents(site, uid).publish({ documentId });
-      made.push(documentId);
-    }
-    return made;
-  }
 
   const own = (state: string): Fields => ({ ...secret(state), agency: code('agency'), interprets: [open[0]!.documentId], amends: [open[0]!.documentId], repeals: [open[0]!.documentId] });
   /** What was published is clean of secrets but for the codes and numbers that only it used. */
@@ -106,6 +102,15 @@ describe('leaks', () => {
   const withdrawn = async (state: string, input: Fields = {}) => {
     const made = await entry(site, { ...own(state), publicityGround: null }, THEN);
     await act(site, 'withdraw', made.documentId, { ...WITHDRAWAL, internalReason: word(state, 'reason'), ...input });
+    return made;
+  };
+  const publishedThenEdited = async (state: string) => {
+    const made = await entry(site, bare(state), THEN);
+    await edit(site, made.documentId, own(state));
+    return made;
+  };
+  const merged = async (state: string, made: Stored) => {
+    await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
     return made;
   };
   const editedOver = async (state: string) => {
@@ -117,11 +122,7 @@ describe('leaks', () => {
     draft: (state) => draftOf(state),
     onrequest: (state) => draftOf(state, { agency: 'open', publicity: 'on_request' }),
     withheld: (state) => draftOf(state, { agency: 'open', publicity: 'withheld' }),
-    deleted: async (state) => {
-      const made = await draftOf(state);
-      await documents(site, UID.entry).delete({ documentId: made.documentId });
-      return made;
-    },
+    deleted: async (state) => documents(site, UID.entry).delete({ documentId: (await draftOf(state)).documentId }).then(({ entries }: Stored) => entries[0]),
     migrated: async (state) => (await publication(site).takeIn([{ data: own(state), indexNumber: word(state, 'number'), publish: false, migrated: true }]))[0],
     copied: async (state) => (await documents(site, UID.entry).clone({ documentId: open[1]!.documentId, data: own(state) })).entries[0],
     edited: editedOver,
@@ -148,22 +149,12 @@ describe('leaks', () => {
       return made;
     },
     editedwithdrawn: async (state) => {
-      const made = await entry(site, bare(state), THEN);
-      await edit(site, made.documentId, own(state));
+      const made = await publishedThenEdited(state);
       await act(site, 'withdraw', made.documentId, WITHDRAWAL);
       return made;
     },
-    merged: async (state) => {
-      const made = await entry(site, { ...own(state), publicityGround: null }, THEN);
-      await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
-      return made;
-    },
-    mergededited: async (state) => {
-      const made = await entry(site, bare(state), THEN);
-      await edit(site, made.documentId, own(state));
-      await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
-      return made;
-    },
+    merged: async (state) => merged(state, await entry(site, { ...own(state), publicityGround: null }, THEN)),
+    mergededited: async (state) => merged(state, await publishedThenEdited(state)),
   };
 
   /** Asks, and looks for words of hidden content in the answer: headers, body, and what cursors are made of. */
@@ -285,8 +276,8 @@ describe('leaks', () => {
 
   it('tells in changes of acts on what was public, with tombstones only', async () => {
     const titles = [word('titled', 'title')];
-    for (const query of [{ since: 0, limit: 500 }, { since: 0, limit: 500, subject: 'entry' }, { since: 0, limit: 500, subject: 'guide' }, { since: 0, limit: 500, subject: 'agency' }]) {
-      const { body } = await ask('/changes', query, titles);
+    for (const subject of [{}, { subject: 'entry' }, { subject: 'guide' }, { subject: 'agency' }]) {
+      const { body } = await ask('/changes', { since: 0, limit: 500, ...subject }, titles);
       expect(body.meta.more).toBe(false);
       const about = new Set(body.data.map((one: Stored) => one.documentId));
       expect(unheard.filter((documentId) => about.has(documentId))).toEqual([]);
@@ -297,11 +288,7 @@ describe('leaks', () => {
   it('holds after the derived tables are rebuilt, too', async () => {
     const catalogue = site.strapi.plugin('disclosure').service('catalogue');
     expect(await catalogue.verify()).toMatchObject({ differences: [] });
-    const tombstones = async () => {
-      const kept = [];
-      for (const state of STATES) kept.push(await ask(`/entries/${hidden[state]!.documentId}`, {}, [word('titled', 'title')]));
-      return kept;
-    };
+    const tombstones = () => Promise.all(STATES.map((state) => ask(`/entries/${hidden[state]!.documentId}`, {}, [word('titled', 'title')])));
     const kept = await tombstones();
     await catalogue.reindex();
     expect(await tombstones()).toEqual(kept);

@@ -11,7 +11,7 @@ module.exports = {
   testMatch: ['<rootDir>/tests/api/**/*.test.ts'],
   globalSetup: '<rootDir>/tests/helpers/setup/databases.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Each file loads Strapi anew in its own context; a worker that has grown is replaced.
   workerIdleMemoryLimit: '1500MB',
 };
