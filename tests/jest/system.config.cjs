@@ -9,6 +9,4 @@ module.exports = {
   globalSetup: '<rootDir>/tests/helpers/setup/databases.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
   testTimeout: 300_000,
-  // These tests start several processes each and measure time out of doors: one after the other.
-  maxWorkers: 1,
 };

@@ -45,7 +45,10 @@ const run = (database: TestDatabase, args: string[], env?: Record<string, string
 
 const published = async (database: TestDatabase) =>
   Number((await database.query<{ n: number }>('SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NOT NULL AND document_number LIKE ?', ['某决%']))[0]!.n);
-const counts = ({ out }: Ended) => JSON.parse(out);
+const counts = ({ code, out, err }: Ended) => {
+  if (!out) throw new Error(`It ended with ${code} and without counts:\n${err}`);
+  return JSON.parse(out);
+};
 
 /** Publishes one entry after another through the panel until told to stop. */
 async function publishInPanel(node: SiteNode, done: () => boolean): Promise<{ status: number; took: number }[]> {

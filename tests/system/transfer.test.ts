@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from '../helpers/database';
 import { fromSetup, root, type DatabaseClient } from '../helpers/environment';
-import { startNode } from '../helpers/node';
+import { type SiteNode, startNode } from '../helpers/node';
 
 /** Strapi's own export and import: what a county's supplier reaches for first. */
 describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import on %s', (client) => {
@@ -16,10 +16,14 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import 
       stdio: ['ignore', 'pipe', 'pipe'],
     }).toString();
 
-  const publishOne = async (database: TestDatabase, title: string) => {
+  const running = async (database: TestDatabase) => {
     const node = await startNode({ database });
     await node.ready;
-    const number = await node.evaluate(async (site, name) => {
+    return node;
+  };
+  /** @returns the index number given */
+  const publish = (node: SiteNode, title: string) =>
+    node.evaluate(async (site, name) => {
       const documents = (uid: string) => site.documents(uid as never) as any;
       const known = await site.db.query('plugin::disclosure.agency').count();
       if (!known) await documents('plugin::disclosure.agency').create({ data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' } });
@@ -27,12 +31,12 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import 
       const made = await documents('plugin::disclosure.entry').create({ data, status: 'published' });
       return made.indexNumber as string;
     }, title);
-    return { node, number };
-  };
 
   beforeAll(async () => {
     source = await createDatabase({ client });
-    for (const title of ['第一条', '第二条']) await (await publishOne(source, title)).node.stop();
+    const node = await running(source);
+    for (const title of ['第一条', '第二条']) await publish(node, title);
+    await node.stop();
     archive = path.join(fromSetup('DISCLOSURE_TEST_DIR'), `export-${client}`);
     strapi(source, 'export', '--no-encrypt', '--no-compress', '-f', archive);
   });
@@ -45,8 +49,7 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import 
     const target = await createDatabase({ client, empty: true });
     try {
       strapi(target, 'import', '-f', `${archive}.tar`, '--force');
-      const node = await startNode({ database: target });
-      await node.ready;
+      const node = await running(target);
       const before = (await (await fetch(`${node.url}/api/disclosure/entries`)).json()) as any;
       expect([before.error.status, before.error.details.code]).toEqual([503, 'REINDEX_REQUIRED']);
       const verified: any = await node.evaluate(async (site) => {
@@ -57,10 +60,8 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import 
       expect(verified.differences).toEqual([]);
       const after = (await (await fetch(`${node.url}/api/disclosure/entries`)).json()) as any;
       expect(after.data.map(({ title }: any) => title).sort()).toEqual(['第一条', '第二条'].sort());
+      expect(await publish(node, '第三条')).toMatch(/-00003$/);
       await node.stop();
-      const next = await publishOne(target, '第三条');
-      expect(next.number).toMatch(/-00003$/);
-      await next.node.stop();
     } finally {
       await target.drop();
     }
@@ -69,16 +70,17 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import 
   it('is refused by a register in use, which loses nothing', async () => {
     const used = await createDatabase({ client });
     try {
-      const { node } = await publishOne(used, '本地的一条');
+      const node = await running(used);
+      await publish(node, '本地的一条');
       await node.stop();
       const before = await used.tables('disclosure_');
       expect(() => strapi(used, 'import', '-f', `${archive}.tar`, '--force')).toThrow();
       expect(await used.tables('disclosure_')).toEqual(before);
-      const again = await publishOne(used, '又一条');
-      expect(again.number).toMatch(/-00002$/);
-      const verified: any = await again.node.evaluate((site) => site.plugin('disclosure').service('catalogue').verify());
+      const again = await running(used);
+      expect(await publish(again, '又一条')).toMatch(/-00002$/);
+      const verified: any = await again.evaluate((site) => site.plugin('disclosure').service('catalogue').verify());
       expect(verified.differences).toEqual([]);
-      await again.node.stop();
+      await again.stop();
     } finally {
       await used.drop();
     }

@@ -61,6 +61,38 @@ describe('two nodes with one PostgreSQL', () => {
     expect((await get(nodes[0]!, `/entries/${id}`)).error.status).toBe(410);
   });
 
+  it('lets a node start while another is in the middle of a transaction', async () => {
+    const [id] = await makeDrafts(nodes[0]!, 1);
+    // An agency's act and a publication in one transaction: the tables of both are locked one after the other.
+    await nodes[0]!.evaluate(async (strapi, documentId) => {
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      (globalThis as any).release = release;
+      let began: () => void = () => undefined;
+      const first = new Promise<void>((resolve) => (began = resolve));
+      (globalThis as any).held = strapi.db.transaction(async () => {
+        await strapi.documents('plugin::disclosure.agency' as never).create({ data: { name: '县统计局', code: 'statistics' } } as never);
+        began();
+        await gate;
+        await strapi.documents('plugin::disclosure.entry' as never).publish({ documentId } as never);
+      });
+      await first;
+    }, id);
+    const third = await startNode({ database });
+    let waiting = 0;
+    while (!waiting) {
+      const [row] = await database.query<{ n: string }>("SELECT count(*) AS n FROM pg_locks JOIN pg_database ON oid = database WHERE datname = current_database() AND NOT granted");
+      waiting = Number(row!.n);
+    }
+    await nodes[0]!.evaluate(async () => {
+      (globalThis as any).release();
+      await (globalThis as any).held;
+    });
+    await third.ready;
+    expect((await get(third, `/entries/${id}`)).data.documentId).toBe(id);
+    await third.stop();
+  });
+
   it('keeps readers and other acts apart from a transaction held open', async () => {
     const [held, other] = await makeDrafts(nodes[0]!, 2);
     const since = (await get(nodes[1]!, '/changes?since=0&limit=1')).meta.version;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { clientOf } from './dialect';
+import { clientOf, type Trx } from './dialect';
+import { writing } from './transaction';
 
 /**
  * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
@@ -63,18 +64,22 @@ const JOURNAL_GUARD = {
   ],
 };
 
-/** Creates what is missing; safe at every start and on several nodes, since each statement is idempotent. */
+/**
+ * Creates what is missing; safe at every start and on several nodes, since each statement is idempotent. As a writer
+ * among writers: PostgreSQL locks a table even for an index that is already there, and would deadlock with a
+ * publication on another node.
+ */
 export async function createTables(strapi: Core.Strapi): Promise<void> {
   const client = clientOf(strapi);
   const db = strapi.db.connection;
-  await db.transaction(async (trx: any) => {
-    if (client === 'postgres') await trx.raw("SELECT pg_advisory_xact_lock(1684632420, hashtext(current_schema()))");
+  const create = async (trx: Trx) => {
     for (const sql of STATEMENTS('bigint')) await trx.raw(sql);
     for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
-  });
+  };
+  await writing(strapi, create, { patient: true });
   // Readers on a second connection must not wait for the writer.
   if (client === 'sqlite') await db.raw('PRAGMA journal_mode = WAL');
 }

@@ -7,6 +7,11 @@ import { clientOf, type Trx } from './dialect';
 const LOCK = 1684632419;
 const LOCK_TIMEOUT = '8s';
 
+export interface Waiting {
+  /** Stands in the queue of writers until its turn comes: for the start of a node, which nobody is waiting at. */
+  patient?: boolean;
+}
+
 const inside = new AsyncLocalStorage<Trx>();
 const queues = new WeakMap<object, Promise<unknown>>();
 const locked = new WeakSet<object>();
@@ -21,14 +26,14 @@ const locked = new WeakSet<object>();
  *
  * @throws WRITE_BUSY when the lock is not free within eight seconds, or SQLite's file is locked by somebody else.
  */
-export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>, { patient = false }: Waiting = {}): Promise<T> {
   try {
     return await strapi.db.transaction(async ({ trx }) => {
       if (inside.getStore() === trx) return work(trx);
       const turn = (queues.get(trx) ?? Promise.resolve()).then(async () => {
         if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
         return inside.run(trx, async () => {
-          await lock(strapi, trx);
+          await lock(strapi, trx, patient ? '0' : LOCK_TIMEOUT);
           return work(trx);
         });
       });
@@ -40,10 +45,10 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
   }
 }
 
-async function lock(strapi: Core.Strapi, trx: Trx): Promise<void> {
+async function lock(strapi: Core.Strapi, trx: Trx, timeout: string): Promise<void> {
   if (locked.has(trx)) return;
   if (clientOf(strapi) === 'postgres') {
-    await trx.raw(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
+    await trx.raw(`SET LOCAL lock_timeout = '${timeout}'`);
     await trx.raw('SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))', [LOCK]);
   }
   locked.add(trx);
