@@ -9,39 +9,15 @@ export interface Account {
   password: string;
 }
 
-const ENTRY = 'plugin::disclosure.entry';
-const EDITED = [ENTRY, 'plugin::disclosure.guide', 'plugin::disclosure.request-guide'];
-const MASTER = ['plugin::disclosure.agency', 'plugin::disclosure.category', 'plugin::disclosure.officer'];
-const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'];
-
-interface Kind {
-  code: string;
-  name: string;
-  email: string;
-  /** Content Manager actions by content type. */
-  may: [actions: string[], subjects: string[]][];
-  acts: string[];
-}
-
-const WRITE = ['create', 'read', 'update', 'delete'];
-const KINDS: Kind[] = [
-  {
-    code: 'county-office',
-    name: '县政府办公室',
-    email: 'office@qingdu.example',
-    may: [[[...WRITE, 'publish'], EDITED], [WRITE, MASTER]],
-    acts: ACTS,
-  },
-  {
-    code: 'information-centre',
-    name: '信息中心',
-    email: 'centre@qingdu.example',
-    may: [[[...WRITE, 'publish'], EDITED], [WRITE, MASTER]],
-    acts: ACTS,
-  },
-  { code: 'agency-reviewer', name: '单位审核人', email: 'reviewer@qingdu.example', may: [[['read', 'update', 'publish'], [ENTRY]]], acts: ['correct'] },
-  { code: 'officer', name: '信息员', email: 'finance@qingdu.example', may: [[WRITE, [ENTRY]]], acts: [] },
-  { code: 'township-officer', name: '乡镇信息员', email: 'liuxiu@qingdu.example', may: [[WRITE, [ENTRY]]], acts: [] },
+/** The addresses are those of the officer rows; an inspector comes from outside and holds no post. */
+const PEOPLE: [role: string, name: string, email: string][] = [
+  ['disclosure-county-office', '县政府办公室', 'office@qingdu.example'],
+  ['disclosure-information-centre', '信息中心', 'centre@qingdu.example'],
+  ['disclosure-agency-reviewer', '单位审核人（财政局）', 'reviewer@qingdu.example'],
+  ['disclosure-secrecy-reviewer', '保密审查员', 'secrecy@qingdu.example'],
+  ['disclosure-information-officer', '信息员（财政局）', 'finance@qingdu.example'],
+  ['disclosure-information-officer', '信息员（柳秀乡）', 'liuxiu@qingdu.example'],
+  ['disclosure-inspector', '监督检查人员', 'inspector@qingdu.example'],
 ];
 
 /**
@@ -54,10 +30,10 @@ export async function makeAccounts(strapi: Core.Strapi, file: string): Promise<A
   if (kept) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
   const admin = await strapi.service('admin::role').getSuperAdmin();
   const accounts = [await makeUser(strapi, '系统管理员', 'admin@qingdu.example', admin.id)];
-  for (const kind of KINDS) {
-    const role = await strapi.service('admin::role').create({ name: kind.name, code: `demo-${kind.code}`, description: '演示' });
-    await strapi.service('admin::role').assignPermissions(role.id, permissionsOf(strapi, kind));
-    accounts.push(await makeUser(strapi, kind.name, kind.email, role.id));
+  await strapi.plugin('disclosure').service('access').installRoles();
+  for (const [code, name, email] of PEOPLE) {
+    const role = await strapi.service('admin::role').findOne({ code });
+    accounts.push(await makeUser(strapi, name, email, role.id));
   }
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
@@ -78,19 +54,3 @@ async function makeUser(strapi: Core.Strapi, role: string, email: string, roleId
   });
   return { role, email, password };
 }
-
-function permissionsOf(strapi: Core.Strapi, { may, acts }: Kind) {
-  const permissions: object[] = acts.map((act) => ({ action: `plugin::disclosure.entries.${act}`, subject: null, properties: {}, conditions: [] }));
-  for (const [actions, subjects] of may) {
-    for (const subject of subjects) {
-      const fields = Object.keys(strapi.contentType(subject as never).attributes).filter((name) => !BOOKKEEPING.has(name));
-      for (const action of actions) {
-        const withFields = action === 'delete' || action === 'publish' ? {} : { fields };
-        permissions.push({ action: `plugin::content-manager.explorer.${action}`, subject, properties: withFields, conditions: [] });
-      }
-    }
-  }
-  return permissions;
-}
-
-const BOOKKEEPING = new Set(['createdAt', 'updatedAt', 'publishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations', 'id', 'documentId']);

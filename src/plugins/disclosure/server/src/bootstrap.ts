@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerActions } from './access/actions';
+import { registerConditions } from './access/conditions';
 import { checkReadiness } from './catalogue/readiness';
 import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
@@ -15,6 +16,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   forgetDirectory();
   await checkReadiness(strapi);
   await registerActions(strapi);
+  await registerConditions(strapi);
   scheduleExpiry(strapi);
   listenForCommands(strapi);
 }

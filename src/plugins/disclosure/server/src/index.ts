@@ -1,3 +1,4 @@
+import { access } from './access';
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
 import { command } from './command';
@@ -19,6 +20,7 @@ export default {
   contentTypes,
   routes,
   services: {
+    access,
     catalogue,
     command,
     exchange,

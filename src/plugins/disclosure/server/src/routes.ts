@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { accessRoutes } from './access/admin-routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
+import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
 import { adminRoutes } from './publication/admin-routes';
 
@@ -14,5 +16,5 @@ export const routes = {
     type: 'content-api' as const,
     routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: adminRoutes }),
+  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes] }),
 };

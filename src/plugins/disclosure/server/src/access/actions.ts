@@ -1,23 +1,20 @@
 import type { Core } from '@strapi/strapi';
 
 /** What a role may be given in the panel, beside Strapi's own rights on our content types. */
-const ACTIONS: [uid: string, displayName: string][] = [
-  ['entries.correct', '更正'],
-  ['entries.withdraw', '撤回'],
-  ['entries.reinstate', '恢复公开'],
-  ['entries.repeal', '废止'],
-  ['entries.merge', '合并'],
+const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
+  ['entries.correct', '更正', '政府信息'],
+  ['entries.withdraw', '撤回', '政府信息'],
+  ['entries.reinstate', '恢复公开', '政府信息'],
+  ['entries.repeal', '废止', '政府信息'],
+  ['entries.merge', '合并', '政府信息'],
+  ['agencies.all', '办理全部单位的信息', '管理'],
+  ['people.manage', '管理信息员及其账号', '管理'],
+  ['journal.read', '查看办理记录', '管理'],
 ];
 
 /** At every start: Strapi deletes permissions whose action nobody registered. */
 export async function registerActions(strapi: Core.Strapi): Promise<void> {
   await strapi.service('admin::permission').actionProvider.registerMany(
-    ACTIONS.map(([uid, displayName]) => ({
-      section: 'plugins',
-      pluginName: 'disclosure',
-      subCategory: '政府信息',
-      uid,
-      displayName,
-    }))
+    ACTIONS.map(([uid, displayName, subCategory]) => ({ section: 'plugins', pluginName: 'disclosure', subCategory, uid, displayName }))
   );
 }

@@ -23,6 +23,7 @@ const COMMANDS = {
   reindex: { options: {}, files: [0, 0] },
   verify: { options: {}, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
+  roles: { options: {}, files: [0, 0] },
   help: { options: {}, files: [0, 0] },
 } satisfies Record<string, { options: Options; files: [number, number] }>;
 
@@ -51,6 +52,7 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   reindex              重建公开目录                        Rebuild the public catalogue
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
+  roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors
   help                 显示本说明                          Show this text
 `;
 

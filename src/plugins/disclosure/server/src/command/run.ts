@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { installRoles } from '../access/roles';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
 import { exportCsv, exportFile } from '../exchange/export-file';
@@ -12,7 +13,7 @@ import { progressOn } from './progress';
 import { runImport } from './run-import';
 
 /**
- * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `help`.
+ * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
  */
@@ -60,6 +61,11 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
     }
     case 'verify':
       return runVerify(strapi, io);
+    case 'roles': {
+      const made = await installRoles(strapi);
+      await io.out(made.length ? `已安装角色 Roles created: ${made.join('、')}` : '角色均已安装 All roles are there');
+      return EXIT.done;
+    }
     default: {
       const { allocated } = await numberPending(strapi, parsed.texts.agency!);
       await io.out(`已赋予 ${allocated} 个索引号 Allocated ${allocated} index numbers`);

@@ -20,6 +20,12 @@ export const officer = contentType({
     until: { attribute: date(), label: '离任日期', size: 4 },
     appointmentDocument: { attribute: string({ maxLength: 120 }), label: '任命文件', size: 6 },
     accountEmail: { attribute: string({ maxLength: 120 }), label: '后台账号（邮箱）', size: 6 },
+    apiToken: {
+      attribute: string({ maxLength: 120 }),
+      label: '接口令牌名称',
+      help: '其他系统以这个名称的 API 令牌报送时，只能报送本单位的信息',
+      size: 6,
+    },
     lockVersion,
   },
 });

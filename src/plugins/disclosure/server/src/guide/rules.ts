@@ -18,6 +18,7 @@ const REQUEST_SECTIONS: Record<string, string> = { ways: '申请方式', remedie
 function rulesOf(type: 'guide' | 'request-guide', table: string, html: string[], required: Record<string, string>): WriteRules {
   return {
     type,
+    ofAgencies: true,
     agencyOf: (row) => row.agency,
     async check(given, stored, { directory, query }) {
       const data: Row = { ...given };

@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import { mustCover } from '../access/scope';
 import { UID } from '../content-types';
 import { isDay } from '../domain/dates';
 import { CHANGE_KINDS, WITHDRAWAL_GROUNDS, keysOf } from '../domain/vocabulary';
@@ -64,11 +65,12 @@ export function actsFor(draft: Row): ActName[] {
   return draft.standing === 'withdrawn' ? ['reinstate'] : [];
 }
 
-/** Opens the transaction of an act and reads the draft it concerns. @throws ENTRY_NOT_FOUND */
+/** Opens the transaction of an act and reads the draft it concerns. @throws ENTRY_NOT_FOUND, FOREIGN_AGENCY */
 export function actingOn<T>(strapi: Core.Strapi, documentId: string, work: (trx: Trx, draft: Row) => Promise<T>): Promise<T> {
   return writing(strapi, async (trx) => {
     const draft = await draftOf(strapi, documentId);
     if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');
+    await mustCover(strapi, [draft.agency]);
     return work(trx, draft);
   });
 }

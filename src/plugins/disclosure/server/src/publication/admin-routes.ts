@@ -1,3 +1,4 @@
+import { mustCover, scopeOf, type Scope } from '../access/scope';
 import { directoryFor, readState } from '../catalogue/state';
 import { UID } from '../content-types';
 import { describeRemovals, sanitiseHtml } from '../domain/html';
@@ -34,22 +35,34 @@ async function directory(ctx: Context): Promise<void> {
 const FOUND = 'document_id AS "documentId", title, index_number AS "indexNumber", document_number AS "documentNumber", agency';
 const MOST_FOUND = 20;
 
+/** One's own entries as they are being edited, those of other agencies as they are public. */
+function visibleTo(scope: Scope): { where: string; values: string[] } {
+  if (scope.all) return { where: 'published_at IS NULL', values: [] };
+  const own = [...scope.agencies];
+  const listed = `(${own.map(() => '?').join(',') || 'NULL'})`;
+  return {
+    where: `((published_at IS NULL AND agency IN ${listed}) OR (published_at IS NOT NULL AND agency NOT IN ${own.length ? listed : "('')"}))`,
+    values: own.length ? [...own, ...own] : [],
+  };
+}
+
 /** Entries by title or number for the pickers: drafts as well, since an editor links what is in preparation. */
 async function search(ctx: Context): Promise<void> {
   mayRead(ctx);
   const { query } = reader();
   const { q, ids } = ctx.query as { q?: string; ids?: string };
   const known = await directoryFor(query, await readState(query));
+  const visible = visibleTo(await scopeOf(strapi));
   const wanted = ids ? ids.split(',').slice(0, 100) : null;
   const words = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = wanted
-    ? await query(`SELECT ${FOUND} FROM disclosure_entries WHERE published_at IS NULL AND document_id IN (${wanted.map(() => '?').join(',')})`, wanted)
+    ? await query(`SELECT ${FOUND} FROM disclosure_entries WHERE ${visible.where} AND document_id IN (${wanted.map(() => '?').join(',')})`, [...visible.values, ...wanted])
     : foldTitle(q ?? '').length < 2
       ? []
       : await query(
-          `SELECT ${FOUND} FROM disclosure_entries WHERE published_at IS NULL
+          `SELECT ${FOUND} FROM disclosure_entries WHERE ${visible.where}
            AND (title LIKE ? ESCAPE '\\' OR index_number = ? OR document_key = ?) ORDER BY updated_at DESC LIMIT ${MOST_FOUND}`,
-          [words, indexNumberKey(q ?? ''), documentNumberKey(q ?? '')]
+          [...visible.values, words, indexNumberKey(q ?? ''), documentNumberKey(q ?? '')]
         );
   ctx.body = { data: rows.map((row) => ({ ...row, agencyName: known.agencies.get(row.agency)?.name ?? row.agency })) };
 }
@@ -59,6 +72,7 @@ async function state(ctx: Context): Promise<void> {
   mayRead(ctx);
   const draft = await draftOf(strapi, ctx.params.documentId);
   if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');
+  await mustCover(strapi, [draft.agency]);
   const history = await reader().query(
     'SELECT version, act, at, actor, reason FROM disclosure_journal WHERE target = ? ORDER BY version DESC LIMIT 10',
     [draft.documentId]

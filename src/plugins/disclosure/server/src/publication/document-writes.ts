@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { mustCover, mustCoverAll } from '../access/scope';
 import { directoryWithin } from '../catalogue/state';
 import { DisclosureError, faulty } from '../http/errors';
 import { append } from '../journal/append';
@@ -23,6 +24,7 @@ export async function writeDocument(strapi: Core.Strapi, trx: Trx, uid: string, 
       })) as Row | null)
     : null;
   if (call.params.documentId && !stored) return call.next();
+  await gate(strapi, rules, stored, call.params.data);
   switch (call.action) {
     case 'create':
     case 'update':
@@ -38,6 +40,13 @@ export async function writeDocument(strapi: Core.Strapi, trx: Trx, uid: string, 
     default:
       throw new DisclosureError('STOCK_REMOVAL', '公开过的内容不能取消发布，请修订后重新发布');
   }
+}
+
+/** @throws FOREIGN_AGENCY where the row, as stored or as given, is not one of the person's own agencies. */
+async function gate(strapi: Core.Strapi, rules: WriteRules, stored: Row | null, given: Row | undefined): Promise<void> {
+  if (!rules.ofAgencies) return mustCoverAll(strapi);
+  const then = rules.agencyOf({ ...stored, ...given });
+  await mustCover(strapi, stored ? [rules.agencyOf(stored), then] : [then]);
 }
 
 /** What the public may hear of in `GET /changes`: who works where is not among it, nor is a draft. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { mustCover } from '../access/scope';
 import { directoryWithin } from '../catalogue/state';
 import { UID } from '../content-types';
 import { DisclosureError, faulty } from '../http/errors';
@@ -51,12 +52,14 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const stored = call.action === 'update' ? await draftOf(strapi, params.documentId) : null;
   // Strapi answers null for a document that does not exist; so do we.
   if (call.action === 'update' && !stored) return call.next();
+  if (stored) await mustCover(strapi, [stored.agency]);
   const directory = await directoryWithin(trx);
   const lockVersion = nextLockVersion(params.data ?? {}, stored);
   const given = withoutServerOwned('entry', params.data ?? {}, stored);
   const { data, faults } = checkEntry(given, stored, directory, stored?.provenance === 'migrated');
   faults.push(...(await missingRelated(data, queryOf(trx))));
   if (faults.length) throw faulty('INVALID_INPUT', faults);
+  await mustCover(strapi, [data.agency ?? stored!.agency]);
   const fields = changedFields(data, stored);
   const publishing = params.status === 'published';
   call.params.data = { ...data, lockVersion };
@@ -75,6 +78,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const draft = await draftOf(strapi, call.params.documentId);
   if (!draft) return call.next();
+  await mustCover(strapi, [draft.agency]);
   const directory = await directoryWithin(trx);
   const settled = await prepare(strapi, trx, directory, draft);
   const result = await call.next();
@@ -85,6 +89,7 @@ async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> 
 
 async function remove(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const draft = await draftOf(strapi, call.params.documentId);
+  if (draft) await mustCover(strapi, [draft.agency]);
   if (draft?.standing) throw new DisclosureError('STOCK_REMOVAL');
   const result = await call.next();
   if (draft) {
@@ -97,6 +102,8 @@ async function remove(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 
 /** A copy is a new entry: it takes the content, never the number, the times or the state. */
 async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
+  const original = await draftOf(strapi, call.params.documentId);
+  await mustCover(strapi, [original?.agency, call.params.data?.agency ?? original?.agency]);
   const cleared = Object.fromEntries(serverOwnedOf('entry').map((name) => [name, null]));
   const directory = await directoryWithin(trx);
   const { data, faults } = checkEntry(call.params.data ?? {}, { title: '-', agency: '-', formedOn: '2000-01-01' }, directory, true);
@@ -114,6 +121,7 @@ async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 async function discard(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const draft = await draftOf(strapi, call.params.documentId);
   if (!draft) return call.next();
+  await mustCover(strapi, [draft.agency]);
   // Strapi deletes the draft first and puts the published row in its place: without one, the entry would be gone.
   if (draft.standing !== 'public') throw new DisclosureError('NOT_PUBLIC');
   const result = await call.next();

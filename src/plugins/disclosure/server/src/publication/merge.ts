@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { mustCover } from '../access/scope';
 import { DisclosureError } from '../http/errors';
 import { actingOn, mustBePublic, parseAct, type ActInput } from './acts';
 import { depart } from './depart';
@@ -15,6 +16,7 @@ export function merge(strapi: Core.Strapi, documentId: string, input: unknown): 
     mustBePublic(draft);
     if (into === documentId) throw new DisclosureError('MERGE_TARGET', '不能合并到自身');
     const target = await draftOf(strapi, into);
+    await mustCover(strapi, [target?.agency]);
     if (target?.standing !== 'public') throw new DisclosureError('MERGE_TARGET', '只能合并到已公开的条目');
     await depart(strapi, trx, draft, reason, { act: 'merged', into });
   });

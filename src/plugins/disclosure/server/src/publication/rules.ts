@@ -19,6 +19,8 @@ export interface WriteRules {
   type: keyof typeof contentTypes;
   /** The agency that a row belongs to. */
   agencyOf(row: Row): string | null;
+  /** Agencies look after their own rows; without it only those who work for the whole county do. */
+  ofAgencies?: boolean;
   /** Cleans and checks what is given; `stored` is null for a new row. Faults refuse the write, nothing is written. */
   check(data: Row, stored: Row | null, context: WriteContext): Promise<{ data: Row; faults: Fault[] }>;
   /** Throws where the row must stay. */

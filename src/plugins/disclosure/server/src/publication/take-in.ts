@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
+import { covers, scopeOf } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
 import { directoryWithin } from '../catalogue/state';
 import { UID } from '../content-types';
 import { indexNumberKey } from '../domain/index-number';
 import { shanghaiDay, shanghaiYear, startOfDay } from '../domain/shanghai';
-import { DisclosureError, type Fault } from '../http/errors';
+import { DisclosureError, REFUSALS, type Fault } from '../http/errors';
 import { append, newId, type Act } from '../journal/append';
 import { now } from '../storage/acting';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
@@ -66,6 +67,7 @@ const IMPORT_NOTE = '导入更新';
 export function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken[]> {
   return writing(strapi, async (trx) => {
     const directory = await directoryWithin(trx);
+    const scope = await scopeOf(strapi);
     const drafts = await storedDrafts(strapi, incoming);
     const taken = await takenNumbers(trx, incoming);
     const accepted: Accepted[] = [];
@@ -75,6 +77,7 @@ export function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken
       const { data, faults } = checkEntry(one.data, stored, directory, one.migrated);
       faults.push(...(await missingRelated(data, queryOf(trx))));
       faults.push(...faultsOf(one, stored, data, directory, taken));
+      if (![stored?.agency, data.agency].every((agency) => !agency || covers(scope, agency))) faults.push({ path: 'agency', message: REFUSALS.FOREIGN_AGENCY[1] });
       if (faults.length) {
         results.push({ documentId: stored?.documentId ?? null, outcome: 'rejected', published: false, faults });
         continue;

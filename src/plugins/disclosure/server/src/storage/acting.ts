@@ -5,6 +5,8 @@ import type { Core } from '@strapi/strapi';
 export interface Acting {
   /** `admin:7 name`, `token:3 name` or `system:…`. */
   actor: string;
+  /** The code at work has said who acts, instead of leaving it to the request. */
+  stated?: boolean;
   /** The instant of the act, ms epoch; only imports and the demo set it, everybody else acts now. */
   at?: number;
   /** Set while an act uses one of Strapi's own document actions as its tool. */
@@ -15,7 +17,7 @@ const acting = new AsyncLocalStorage<Acting>();
 
 /** Runs `work` in the name of somebody, or at another instant; what is not given is inherited. */
 export function actingAs<T>(who: Partial<Acting>, work: () => Promise<T>): Promise<T> {
-  return acting.run({ ...current(), ...who }, work);
+  return acting.run({ ...current(), ...(who.actor ? { stated: true } : {}), ...who }, work);
 }
 
 /** Nobody said who acts: the person of the request, else the system itself. */

@@ -1,0 +1,207 @@
+import type { AdminClient, Method } from '../helpers/admin';
+import { type Site, startSite } from '../helpers/site';
+
+const ENTRY = 'plugin::disclosure.entry';
+const CONTENT = `/content-manager/collection-types/${ENTRY}`;
+const DAY = 86_400_000;
+
+type Kind = 'draft' | 'public' | 'withdrawn';
+interface Attempt {
+  kind: Kind;
+  /** The right it takes: of the Content Manager, or of this plugin. */
+  right: string;
+  send(client: AdminClient, id: string): Promise<{ status: number; body: any }>;
+}
+
+const post = (path: (id: string) => string, body: (id: string) => object = () => ({})) => send('post', path, body);
+function send(method: Method, path: (id: string) => string, body?: (id: string) => object): Attempt['send'] {
+  return async (client, id) => client.request(method, path(id), body?.(id));
+}
+const act = (name: string, body: object): Attempt['send'] => post((id) => `/admin-disclosure/entries/${id}/${name}`, () => body);
+
+/** Every way into an entry that the panel has. */
+const ATTEMPTS: Record<string, Attempt> = {
+  read: { kind: 'draft', right: 'read', send: send('get', (id) => `${CONTENT}/${id}`) },
+  state: { kind: 'draft', right: 'read', send: send('get', (id) => `/admin-disclosure/entries/${id}`) },
+  save: { kind: 'draft', right: 'update', send: send('put', (id) => `${CONTENT}/${id}`, () => ({ title: '改过的标题', lockVersion: 1 })) },
+  publish: { kind: 'draft', right: 'publish', send: post((id) => `${CONTENT}/${id}/actions/publish`) },
+  'publish many': { kind: 'draft', right: 'publish', send: post(() => `${CONTENT}/actions/bulkPublish`, (id) => ({ documentIds: [id] })) },
+  delete: { kind: 'draft', right: 'delete', send: send('delete', (id) => `${CONTENT}/${id}`) },
+  'delete many': { kind: 'draft', right: 'delete', send: post(() => `${CONTENT}/actions/bulkDelete`, (id) => ({ documentIds: [id] })) },
+  copy: { kind: 'draft', right: 'create', send: post((id) => `${CONTENT}/clone/${id}`, () => ({ title: '副本', formedOn: '2020-01-02' })) },
+  discard: { kind: 'public', right: 'update', send: post((id) => `${CONTENT}/${id}/actions/discard`) },
+  correct: { kind: 'public', right: 'entries.correct', send: act('correct', { changeNote: '更正' }) },
+  withdraw: { kind: 'public', right: 'entries.withdraw', send: act('withdraw', { ground: 'other', explanation: '误发', internalReason: '误发' }) },
+  repeal: { kind: 'public', right: 'entries.repeal', send: act('repeal', { basis: '某规定', on: '2020-02-03' }) },
+  reinstate: { kind: 'withdrawn', right: 'entries.reinstate', send: act('reinstate', { reason: '撤错了' }) },
+};
+const READING = new Set(['read', 'state']);
+
+const RIGHTS: Record<string, { rights: string[]; all: boolean }> = {
+  'disclosure-county-office': { rights: ['create', 'read', 'update', 'delete', 'publish', 'entries.correct', 'entries.withdraw', 'entries.repeal', 'entries.reinstate'], all: true },
+  'disclosure-information-centre': { rights: ['create', 'read', 'update', 'delete', 'publish', 'entries.correct', 'entries.withdraw', 'entries.repeal', 'entries.reinstate'], all: true },
+  'disclosure-information-officer': { rights: ['create', 'read', 'update', 'delete'], all: false },
+  'disclosure-agency-reviewer': { rights: ['read', 'update', 'publish', 'entries.correct', 'entries.withdraw'], all: false },
+  'disclosure-secrecy-reviewer': { rights: ['read'], all: false },
+  'disclosure-inspector': { rights: [], all: false },
+};
+
+let site: Site;
+const day = (offset: number) => new Date(Date.now() + offset * DAY).toISOString().slice(0, 10);
+/** As Strapi runs a request with that state. */
+const within = <T>(state: object, work: () => Promise<T>) => site.strapi.requestContext.run({ state } as never, work as never) as unknown as Promise<T>;
+const documents = (uid: string) => site.strapi.documents(uid as never) as any;
+const lastAct = async () => Number((await site.database.query<{ v: number }>('SELECT max(version) AS v FROM disclosure_journal'))[0]!.v);
+
+async function entryOf(agency: string, kind: Kind): Promise<string> {
+  const data = { title: `${agency}的${kind}`, agency, formedOn: '2020-01-02' };
+  const { documentId } = await documents(ENTRY).create({ data, ...(kind === 'draft' ? {} : { status: 'published' }) });
+  if (kind === 'withdrawn') {
+    await site.strapi.plugin('disclosure').service('publication').withdraw(documentId, { ground: 'other', explanation: '误发', internalReason: '误发' });
+  }
+  return documentId;
+}
+
+/** A person with that role who holds a post at the agency `own`. */
+async function person(role: string, post: object | null): Promise<AdminClient> {
+  const client = await site.newAdmin(role);
+  if (post) await documents('plugin::disclosure.officer').create({ data: { name: '某人', agency: 'own', duty: 'full_time', accountEmail: client.email, ...post } });
+  return client;
+}
+
+beforeAll(async () => {
+  site = await startSite();
+  await site.strapi.plugin('disclosure').service('access').installRoles();
+  for (const code of ['own', 'foreign']) await documents('plugin::disclosure.agency').create({ data: { name: `某县${code}局`, code } });
+});
+afterAll(() => site?.stop());
+
+describe.each(Object.entries(RIGHTS))('%s', (role, { rights, all }) => {
+  let client: AdminClient;
+  beforeAll(async () => {
+    client = await person(role, { from: day(-10), until: day(10) });
+  });
+
+  const cells = Object.entries(ATTEMPTS).flatMap(([name, attempt]) => ['own', 'foreign'].map((agency) => ({ name, agency, attempt })));
+  it.each(cells)('$name of $agency', async ({ name, agency, attempt }) => {
+    const id = await entryOf(agency, attempt.kind);
+    const before = await lastAct();
+    const { status, body } = await attempt.send(client, id);
+    const allowed = rights.includes(attempt.right) && (all || agency === 'own');
+    if (READING.has(name)) return expect(status === 200).toBe(allowed);
+    expect((await lastAct()) > before).toBe(allowed);
+    expect({ allowed, ok: status < 300 && (body.count ?? 1) > 0 }).toEqual({ allowed, ok: allowed });
+  });
+
+  it.each(['own', 'foreign'])('creates for %s', async (agency) => {
+    const { status } = await client.request('post', CONTENT, { title: '新的', agency, formedOn: '2020-01-02' });
+    expect(status === 201).toBe(rights.includes('create') && (all || agency === 'own'));
+  });
+
+  it('lists and finds what is its own', async () => {
+    const ids = [await entryOf('own', 'draft'), await entryOf('foreign', 'draft')];
+    const list = await client.request('get', `${CONTENT}?pageSize=100`);
+    const agencies = new Set((list.body.results ?? []).map((row: any) => row.agency));
+    expect(agencies).toEqual(new Set(!rights.includes('read') ? [] : all ? ['own', 'foreign'] : ['own']));
+    const found = await client.request('get', `/admin-disclosure/entries?ids=${ids}`);
+    expect(new Set((found.body.data ?? []).map((row: any) => row.agency))).toEqual(agencies);
+  });
+
+  it('does not move an entry to another agency unless it works for all', async () => {
+    const id = await entryOf('own', 'draft');
+    const { status } = await client.request('put', `${CONTENT}/${id}`, { agency: 'foreign', lockVersion: 1 });
+    expect(status === 200).toBe(all);
+  });
+});
+
+describe('officers', () => {
+  it.each([
+    ['without a post', null],
+    ['before the first day', { from: day(2) }],
+    ['after the last day', { from: day(-20), until: day(-2) }],
+  ])('may do nothing %s', async (_when, post) => {
+    const client = await person('disclosure-information-officer', post);
+    const refused = await client.request('post', CONTENT, { title: '新的', agency: 'own', formedOn: '2020-01-02' });
+    expect([refused.status, refused.body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
+    expect((await client.request('get', CONTENT)).body.results).toEqual([]);
+  });
+
+  it('are limited in a batch as well: the foreign row is rejected, the own one goes in', async () => {
+    const client = await person('disclosure-information-officer', {});
+    const rows = ['own', 'foreign'].map((agency) => ({ data: { title: '成批', agency, formedOn: '2020-01-02' }, publish: false, migrated: false }));
+    const user = await site.strapi.db.query('admin::user').findOne({ where: { email: client.email } });
+    const taken: any = await within({ user, userAbility: { can: () => false } }, () => site.strapi.plugin('disclosure').service('publication').takeIn(rows));
+    expect(taken.map(({ outcome }: any) => outcome)).toEqual(['created', 'rejected']);
+  });
+
+  it('by an API token write for the agency of its name only, and other visitors for none', async () => {
+    await documents('plugin::disclosure.officer').create({ data: { name: '报送系统', agency: 'own', duty: 'full_time', apiToken: '财政系统' } });
+    const as = (name: string, strategy: string, agency: string) =>
+      within({ auth: { strategy: { name: strategy }, credentials: { name } } }, () =>
+        documents(ENTRY).create({ data: { title: '报送', agency, formedOn: '2020-01-02' } })
+      );
+    await expect(as('财政系统', 'content-api-token', 'own')).resolves.toMatchObject({ agency: 'own' });
+    await expect(as('财政系统', 'content-api-token', 'foreign')).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+    await expect(as('财政系统', 'users-permissions', 'own')).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+  });
+
+  it('do not write agencies, categories or officers', async () => {
+    const client = await person('disclosure-information-officer', {});
+    const user = await site.strapi.db.query('admin::user').findOne({ where: { email: client.email } });
+    const write = (uid: string, data: object) =>
+      within({ user, userAbility: { can: () => false } }, () => documents(uid).create({ data }));
+    await expect(write('plugin::disclosure.officer', { name: '甲', agency: 'foreign', accountEmail: client.email })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+    await expect(write('plugin::disclosure.agency', { name: '乙局', code: 'b' })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+    await expect(write('plugin::disclosure.category', { scheme: 'column', name: '丙', code: 'c' })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+  });
+});
+
+describe('people', () => {
+  const colleague = { name: '新同事', agency: 'own', duty: 'full_time', email: 'New@example.gov.cn', role: 'disclosure-information-officer' };
+
+  it('are added with a one-time password, work at once, and are stopped', async () => {
+    const office = await person('disclosure-county-office', {});
+    const added = await office.request('post', '/admin-disclosure/people', colleague);
+    expect(added.status).toBe(201);
+    const { documentId, password } = added.body.data;
+    const login = () => site.http.post('/admin/login').send({ email: 'new@example.gov.cn', password });
+    const session = await login();
+    expect(session.status).toBe(200);
+    const made = await site.http.post(CONTENT).set('Authorization', `Bearer ${session.body.data.token}`).send({ title: '新的', agency: 'own', formedOn: '2020-01-02' });
+    expect(made.status).toBe(201);
+    expect((await office.request('post', `/admin-disclosure/people/${documentId}/stop`, {})).status).toBe(204);
+    expect((await login()).status).toBe(400);
+  });
+
+  it.each([
+    ['a role that is not this plugin\'s', { role: 'strapi-super-admin' }, 'INVALID_INPUT'],
+    ['an unknown agency', { agency: 'none' }, 'INVALID_INPUT'],
+    ['an address that is none', { email: 'x' }, 'INVALID_INPUT'],
+    ['an account with another part', { email: 'admin' }, 'ACCOUNT_EXISTS'],
+  ])('are not added with %s', async (_what, wrong, code) => {
+    const office = await person('disclosure-county-office', {});
+    const email = 'email' in wrong && wrong.email === 'admin' ? site.admin.email : undefined;
+    const before = await site.database.tables('disclosure_officers');
+    const answer = await office.request('post', '/admin-disclosure/people', { ...colleague, ...wrong, ...(email ? { email } : {}) });
+    expect(answer.body.error.details.code).toBe(code);
+    expect(await site.database.tables('disclosure_officers')).toEqual(before);
+  });
+
+  it('are not managed by officers', async () => {
+    const client = await person('disclosure-information-officer', {});
+    expect((await client.request('post', '/admin-disclosure/people', colleague)).status).toBe(403);
+  });
+});
+
+describe('the journal', () => {
+  it('is read by inspectors, newest act first, page by page, and not by officers', async () => {
+    const inspector = await person('disclosure-inspector', null);
+    const first = await inspector.request('get', '/admin-disclosure/journal');
+    expect(first.body.data).toHaveLength(100);
+    const next = await inspector.request('get', `/admin-disclosure/journal?before=${first.body.meta.next}`);
+    expect(next.body.data[0].version).toBeLessThan(first.body.data[99].version);
+    expect((await inspector.request('get', '/admin-disclosure/journal?since=1')).status).toBe(400);
+    const officer = await person('disclosure-information-officer', {});
+    expect((await officer.request('get', '/admin-disclosure/journal')).status).toBe(403);
+  });
+});
