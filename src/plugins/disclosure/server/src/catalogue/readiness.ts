@@ -2,21 +2,20 @@ import type { Core } from '@strapi/strapi';
 import { rowsOf } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 
+/** One statement, one snapshot: other nodes publish meanwhile. Only a reindex makes the register ready again. */
+const CHECK = `UPDATE ${TABLES.state} SET ready = CASE WHEN ready = 1
+    AND version = coalesce((SELECT max(version) FROM disclosure_journal), 0)
+    AND last_act = coalesce((SELECT document_id FROM disclosure_journal ORDER BY version DESC LIMIT 1), '')
+    AND (SELECT count(*) FROM disclosure_entries WHERE published_at IS NOT NULL) = (SELECT count(*) FROM ${TABLES.catalogue})
+  THEN 1 ELSE 0 END WHERE id = 1 RETURNING ready`;
+
 /**
  * At each start: do the derived tables belong to the journal and the content that are here? After a restore of one
  * without the other, or Strapi's own import, they do not; public routes then answer 503 until reindexed.
  */
 export async function checkReadiness(strapi: Core.Strapi): Promise<boolean> {
-  const db = strapi.db.connection;
-  const [state] = await rowsOf(db, `SELECT version, last_act FROM ${TABLES.state} WHERE id = 1`);
-  const [last] = await rowsOf(db, 'SELECT version, document_id FROM disclosure_journal ORDER BY version DESC LIMIT 1');
-  const [content] = await rowsOf(db, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NOT NULL');
-  const [catalogue] = await rowsOf(db, `SELECT count(*) AS n FROM ${TABLES.catalogue}`);
-  const ready =
-    Number(state!.version) === Number(last?.version ?? 0) &&
-    String(state!.last_act) === String(last?.document_id ?? '') &&
-    Number(content!.n) === Number(catalogue!.n);
-  await db(TABLES.state).where('id', 1).update({ ready: ready ? 1 : 0 });
+  const [state] = await rowsOf<{ ready: number }>(strapi.db.connection, CHECK);
+  const ready = Boolean(state!.ready);
   if (!ready) strapi.log.warn('disclosure: the catalogue does not belong to this content; run: disclosure reindex');
   return ready;
 }

@@ -4,9 +4,10 @@ import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
-import { expectedPages, type Expected } from './expected';
+import { derivedTables, type Range } from './derived';
+import { expectedPage, type Expected } from './expected';
 import type { Progress } from './reindex';
-import { TallyChanges } from './write';
+import { TallyChanges } from './tallies';
 
 const MOST_REPORTED = 100;
 type Row = Record<string, any>;
@@ -37,12 +38,12 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
     const tallies = new TallyChanges();
     let checked = 0;
-    let after = '';
-    for await (const page of expectedPages(strapi, trx, directory)) {
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Expected = await expectedPage(strapi, trx, directory, after);
       for (const projection of page.projections) tallies.add(projection, 1);
-      await comparePage(trx, report, page, after);
+      await comparePage(trx, report, page, { after, last: page.last });
       checked += page.drafts.length;
-      after = page.last;
+      after = page.next;
       progress(checked, Number(n));
     }
     await compareTallies(trx, report, tallies);
@@ -70,13 +71,16 @@ function compareRows(report: Report, table: string, expected: Row[], found: Row[
   for (const key of there.keys()) report.add(`${table} ${key}: does not belong there`);
 }
 
-async function comparePage(trx: Trx, report: Report, page: Expected, after: string): Promise<void> {
-  const within = [after, page.last];
+async function comparePage(trx: Trx, report: Report, page: Expected, range: Range): Promise<void> {
+  const within = [range.after, range.last];
   const found = (table: string) => rowsOf<Row>(trx, `SELECT * FROM ${table} WHERE document_id > ? AND document_id <= ?`, within);
   const byId = (row: Row) => row.document_id as string;
   compareRows(report, TABLES.catalogue, page.projections.map(({ row }) => row), await found(TABLES.catalogue), byId);
   compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
   compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
+  for (const derived of derivedTables()) {
+    for (const difference of await derived.verify(queryOf(trx), range, page.projections)) report.add(`${derived.name} ${difference}`);
+  }
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {
     if ((standing === 'public') !== published.has(documentId)) report.add(`entry ${documentId}: standing ${standing ?? 'none'} against its published row`);

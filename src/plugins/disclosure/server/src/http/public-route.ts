@@ -82,7 +82,7 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
   const today = shanghaiDay(now());
   // The version is read before the rows: an answer may be newer than its tag, never older.
-  const etag = `W/"${state.version}-${PLUGIN_VERSION}-${shared.tag}-${today}"`;
+  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}"`;
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
   ctx.set('ETag', etag);
   if (known(ctx.get('If-None-Match'), etag)) {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
 import { clientOf, type Trx } from './dialect';
@@ -6,6 +7,8 @@ import { clientOf, type Trx } from './dialect';
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
 const LOCK = 1684632419;
 const LOCK_TIMEOUT = '8s';
+const TRIES = 40;
+const PAUSE = 500;
 
 const inside = new AsyncLocalStorage<Trx>();
 const queues = new WeakMap<object, Promise<unknown>>();
@@ -37,6 +40,22 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
     });
   } catch (error) {
     throw isBusy(error) ? new DisclosureError('WRITE_BUSY') : error;
+  }
+}
+
+/**
+ * Work that nobody sits and waits for – an import, a reindex – stands back while the register is busy.
+ *
+ * @throws WRITE_BUSY after more than twenty seconds
+ */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DisclosureError) || error.code !== 'WRITE_BUSY' || tries === TRIES) throw error;
+      await setTimeout(PAUSE);
+    }
   }
 }
 
