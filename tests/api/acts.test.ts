@@ -28,7 +28,7 @@ describe('acts on what was published', () => {
     const published = await entry(site, {}, { publish: true });
     const { documentId, indexNumber } = published;
     const before = (await read(documentId)).body.data;
-    expect((await act('withdraw', documentId, WITHDRAWAL)).body.data).toMatchObject({ standing: 'withdrawn', acts: ['reinstate'] });
+    expect((await act('withdraw', documentId, WITHDRAWAL)).body.data).toMatchObject({ standing: 'withdrawn', acts: ['reinstate', 'expunge'] });
     const gone = await read(documentId);
     expect(gone.status).toBe(410);
     expect(gone.body.error.details).toMatchObject({

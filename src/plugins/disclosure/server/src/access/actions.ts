@@ -7,6 +7,7 @@ const ACTIONS: [uid: string, displayName: string][] = [
   ['entries.reinstate', '恢复公开'],
   ['entries.repeal', '废止'],
   ['entries.merge', '合并'],
+  ['entries.expunge', '清除（内容永久删除）'],
 ];
 
 /** At every start: Strapi deletes permissions whose action nobody registered. */

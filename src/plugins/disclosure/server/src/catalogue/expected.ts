@@ -20,7 +20,7 @@ export interface Expected {
 const ENTRIES_PER_PAGE = 200;
 
 /** Acts after which an entry stands as it does in the catalogue. */
-const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged'`;
+const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged','expunged'`;
 
 /** Sorts after every documentId: the last page reaches as far, so that strays after the last entry are seen. */
 const BEYOND = 'z'.repeat(30);
@@ -42,7 +42,7 @@ export async function expectedPage(strapi: Core.Strapi, trx: Trx, directory: Dir
     orderBy: { documentId: 'asc' },
   })) as Record<string, any>[];
   const versions = await lastActs(trx, drafts.map(({ documentId }) => documentId));
-  const left = drafts.filter(({ standing }) => standing === 'withdrawn' || standing === 'merged');
+  const left = drafts.filter(({ standing }) => standing && standing !== 'public');
   const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
   return {
     last,

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { forgotten, unforgotten } from '../journal/forget';
 import { hashOf } from '../journal/versions';
 import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
 import { derivedTables, type Range } from './derived';
+import { residueOf } from './expunged';
 import { expectedPage, type Expected } from './expected';
 import type { Progress } from './reindex';
 import { TallyChanges } from './tallies';
@@ -25,7 +27,7 @@ class Report {
 /**
  * Proves derived truth against kept truth, as one snapshot: catalogue, terms, tombstones and tallies row by row;
  * numbers unique and without gaps; the journal without gaps; every public act with its version, whose content still
- * has the hash that names it; each entry's standing with its published row.
+ * has the hash that names it, unless an act expunged it; each entry's standing with its published row.
  *
  * @returns every difference found; none means clean
  */
@@ -37,11 +39,13 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     const directory = await loadDirectory(queryOf(trx));
     const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
     const tallies = new TallyChanges();
+    const expunged = await forgotten(trx);
     let checked = 0;
     for (let after: string | null = ''; after !== null; ) {
       const page: Expected = await expectedPage(strapi, trx, directory, after);
       for (const projection of page.projections) tallies.add(projection, 1);
       await comparePage(trx, report, page, { after, last: page.last });
+      checkExpunged(report, page, expunged);
       checked += page.drafts.length;
       after = page.next;
       progress(checked, Number(n));
@@ -49,7 +53,8 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     await compareTallies(trx, report, tallies);
     await compareState(trx, report);
     await checkNumbers(trx, report);
-    await checkVersions(trx, report);
+    await checkVersions(trx, report, expunged);
+    for (const version of await unforgotten(trx)) report.add(`journal ${version}: says something of an expunged entry`);
     return { checked, differences: report.differences, count: report.count };
   });
 }
@@ -84,6 +89,15 @@ async function comparePage(trx: Trx, report: Report, page: Expected, range: Rang
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {
     if ((standing === 'public') !== published.has(documentId)) report.add(`entry ${documentId}: standing ${standing ?? 'none'} against its published row`);
+  }
+}
+
+/** An expunged entry has its act, and nothing but what remains. */
+function checkExpunged(report: Report, { drafts }: Expected, expunged: Set<string>): void {
+  for (const draft of drafts) {
+    if ((draft.standing === 'expunged') !== expunged.has(draft.documentId)) report.add(`entry ${draft.documentId}: expunged without its act, or the reverse`);
+    const residue = draft.standing === 'expunged' ? residueOf(draft) : [];
+    if (residue.length) report.add(`entry ${draft.documentId}: expunged, yet ${residue.join(', ')} are there`);
   }
 }
 
@@ -122,7 +136,7 @@ async function checkNumbers(trx: Trx, report: Report): Promise<void> {
 }
 
 /** Every public act on an entry names a version that is there, and the version still has its hash. */
-async function checkVersions(trx: Trx, report: Report): Promise<void> {
+async function checkVersions(trx: Trx, report: Report, expunged: Set<string>): Promise<void> {
   const lost = await rowsOf<Row>(
     trx,
     `SELECT j.version FROM disclosure_journal j WHERE j.snapshot IS NOT NULL
@@ -134,7 +148,9 @@ async function checkVersions(trx: Trx, report: Report): Promise<void> {
     const rows = await rowsOf<Row>(trx, 'SELECT id, hash, target, content FROM disclosure_versions WHERE id > ? ORDER BY id LIMIT 500', [after]);
     if (!rows.length) return;
     for (const { hash, target, content } of rows) {
-      if (hashOf(parseJson(content)) !== hash) report.add(`version ${target}: its content does not have the hash ${hash}`);
+      if (expunged.has(target)) {
+        if (content !== null) report.add(`version ${target}: was to be expunged`);
+      } else if (hashOf(parseJson(content)) !== hash) report.add(`version ${target}: its content does not have the hash ${hash}`);
     }
     after = Number(rows[rows.length - 1]!.id);
   }

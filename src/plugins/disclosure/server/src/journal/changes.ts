@@ -59,7 +59,7 @@ function presentAct(open: Public, act: Row, rows: Map<string, Row>, gone: Map<st
     documentId: act.target as string,
     on: new Date(toMillis(act.at)!).toISOString(),
     entry: row ? presentRow(open, row) : null,
-    tombstone: left?.act === 'withdrawn' ? presentTombstone(open, left) : null,
+    tombstone: left && left.act !== 'merged' ? presentTombstone(open, left) : null,
     redirect: left?.act === 'merged' ? { from: act.target as string, to: left.successor as string, act: 'merged', on: new Date(Number(left.gone_at)).toISOString() } : null,
   };
 }

@@ -51,6 +51,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const stored = call.action === 'update' ? await draftOf(strapi, params.documentId) : null;
   // Strapi answers null for a document that does not exist; so do we.
   if (call.action === 'update' && !stored) return call.next();
+  if (stored?.standing === 'expunged') throw new DisclosureError('EXPUNGED');
   const directory = await directoryWithin(trx);
   const lockVersion = nextLockVersion(params.data ?? {}, stored);
   const given = withoutServerOwned('entry', params.data ?? {}, stored);
@@ -97,6 +98,8 @@ async function remove(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 
 /** A copy is a new entry: it takes the content, never the number, the times or the state. */
 async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
+  const original = await draftOf(strapi, call.params.documentId);
+  if (original?.standing === 'expunged') throw new DisclosureError('EXPUNGED');
   const cleared = Object.fromEntries(serverOwnedOf('entry').map((name) => [name, null]));
   const directory = await directoryWithin(trx);
   const { data, faults } = checkEntry(call.params.data ?? {}, { title: '-', agency: '-', formedOn: '2000-01-01' }, directory, true);

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
+import { actingAs, now } from './acting';
 import { clientOf, type Trx } from './dialect';
 
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
@@ -32,7 +33,8 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
         if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
         return inside.run(trx, async () => {
           await lock(strapi, trx);
-          return work(trx);
+          // One act, one instant; read under the lock, so that instants follow the order of commits.
+          return actingAs({ at: now() }, () => work(trx));
         });
       });
       queues.set(trx, turn.catch(() => undefined));
