@@ -93,6 +93,25 @@ describe('acts on what was published', () => {
     expect([answer.status, answer.body.error.details.code]).toEqual([status, code]);
   });
 
+  it('rejects, never throws, on bad input', async () => {
+    const service = site.strapi.plugin('disclosure').service('publication');
+    for (const name of ['correct', 'withdraw', 'reinstate', 'repeal', 'merge', 'expunge']) {
+      await expect(service[name]('nothing', { nothing: 1 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    }
+  });
+
+  it('happens at one instant, whatever it writes', async () => {
+    const { documentId } = await entry(site, {}, { publish: true });
+    await act('correct', documentId, { changeNote: '改' });
+    const { data } = (await read(documentId)).body;
+    const acts: any[] = await site.strapi.db.query('plugin::disclosure.journal-act').findMany({ where: { target: documentId, snapshot: { $notNull: true } }, orderBy: { version: 'asc' } });
+    const versions: any[] = await site.strapi.db.query('plugin::disclosure.version').findMany({ where: { target: documentId }, orderBy: { number: 'asc' } });
+    const instants = [data.publishedAt, data.revisedAt].map((at) => Date.parse(at));
+    expect(acts.map(({ at }) => Date.parse(at))).toEqual(instants);
+    expect(versions.map(({ at }) => Date.parse(at))).toEqual(instants);
+    expect(data.corrections[0].at).toBe(data.revisedAt);
+  });
+
   it('refuses acts on a draft, on itself, on nothing', async () => {
     const draft = await entry(site);
     expect((await act('withdraw', draft.documentId, WITHDRAWAL)).body.error.details.code).toBe('NOT_PUBLIC');
