@@ -28,7 +28,7 @@ describe('acts on what was published', () => {
     const published = await entry(site, {}, { publish: true });
     const { documentId, indexNumber } = published;
     const before = (await read(documentId)).body.data;
-    expect((await act('withdraw', documentId, WITHDRAWAL)).body.data).toMatchObject({ standing: 'withdrawn', acts: ['reinstate'] });
+    expect((await act('withdraw', documentId, WITHDRAWAL)).body.data).toMatchObject({ standing: 'withdrawn', acts: ['reinstate', 'expunge'] });
     const gone = await read(documentId);
     expect(gone.status).toBe(410);
     expect(gone.body.error.details).toMatchObject({
@@ -91,6 +91,25 @@ describe('acts on what was published', () => {
     const { documentId } = await entry(site, {}, { publish: true });
     const answer = await act(name, documentId, input);
     expect([answer.status, answer.body.error.details.code]).toEqual([status, code]);
+  });
+
+  it('rejects, never throws, on bad input', async () => {
+    const service = site.strapi.plugin('disclosure').service('publication');
+    for (const name of ['correct', 'withdraw', 'reinstate', 'repeal', 'merge', 'expunge']) {
+      await expect(service[name]('nothing', { nothing: 1 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    }
+  });
+
+  it('happens at one instant, whatever it writes', async () => {
+    const { documentId } = await entry(site, {}, { publish: true });
+    await act('correct', documentId, { changeNote: '改' });
+    const { data } = (await read(documentId)).body;
+    const acts: any[] = await site.strapi.db.query('plugin::disclosure.journal-act').findMany({ where: { target: documentId, snapshot: { $notNull: true } }, orderBy: { version: 'asc' } });
+    const versions: any[] = await site.strapi.db.query('plugin::disclosure.version').findMany({ where: { target: documentId }, orderBy: { number: 'asc' } });
+    const instants = [data.publishedAt, data.revisedAt].map((at) => Date.parse(at));
+    expect(acts.map(({ at }) => Date.parse(at))).toEqual(instants);
+    expect(versions.map(({ at }) => Date.parse(at))).toEqual(instants);
+    expect(data.corrections[0].at).toBe(data.revisedAt);
   });
 
   it('refuses acts on a draft, on itself, on nothing', async () => {

@@ -133,6 +133,8 @@ describe('changes', () => {
     const middle = whole[Math.floor(whole.length / 2)]!;
     expect(await follow(middle.version, 2)).toEqual(whole.slice(whole.indexOf(middle) + 1));
     expect((await changes({ since: await version() })).data).toEqual([]);
+    const ahead = (await version()) + 1000;
+    expect((await changes({ since: ahead })).meta).toMatchObject({ next: ahead, more: false });
     expect((await changes({ since: 0 })).data).toHaveLength(Math.min(100, whole.length));
   });
 

@@ -12,7 +12,7 @@ const WITHDRAWAL = { explanation: '对外说明', showTitle: true };
 
 /** States in which content is hidden: over an entry that is public otherwise, or altogether. */
 const OVER_PUBLIC = ['edited', 'discarded', 'reinstated', 'corrected'];
-const STATES = [...OVER_PUBLIC, 'draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied', 'withdrawn', 'titled', 'personaldata', 'secrecy', 'withdrawnedited', 'editedwithdrawn', 'merged', 'mergededited'];
+const STATES = [...OVER_PUBLIC, 'draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied', 'withdrawn', 'titled', 'personaldata', 'secrecy', 'withdrawnedited', 'editedwithdrawn', 'merged', 'mergededited', 'expunged', 'expungedwithdrawn'];
 
 const word = (state: string, field: string) => `zz${state}${field}`;
 const wordsOf = (state: string) => [...TEXTS, 'number', 'url', 'reason', 'actor'].map((field) => word(state, field));
@@ -109,10 +109,8 @@ describe('leaks', () => {
     await edit(site, made.documentId, own(state));
     return made;
   };
-  const merged = async (state: string, made: Stored) => {
-    await act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') });
-    return made;
-  };
+  const merged = (state: string, made: Stored) => act(site, 'merge', made.documentId, { into: open[0]!.documentId, reason: word(state, 'reason') }).then(() => made);
+  const expunged = (made: Stored) => act(site, 'expunge', made.documentId).then(() => made);
   const editedOver = async (state: string) => {
     const { agency: _agency, ...data } = own(state);
     await edit(site, over[state]!.documentId, { ...data, formedOn: '2020-01-01' });
@@ -153,6 +151,8 @@ describe('leaks', () => {
       await act(site, 'withdraw', made.documentId, WITHDRAWAL);
       return made;
     },
+    expunged: async (state) => expunged(await entry(site, { ...own(state), publicityGround: null }, THEN)),
+    expungedwithdrawn: async (state) => expunged(await withdrawn(state)),
     merged: async (state) => merged(state, await entry(site, { ...own(state), publicityGround: null }, THEN)),
     mergededited: async (state) => merged(state, await publishedThenEdited(state)),
   };
@@ -265,7 +265,7 @@ describe('leaks', () => {
       if (OVER_PUBLIC.includes(state)) {
         const bound = byContent ? unknown : before.get(`/entries/${documentId} {}`);
         expect([path, query, answer]).toEqual([path, query, bound]);
-      } else if (/^(withdrawn|titled|personal|secrecy|edited)/.test(state) && !(byContent && /edited/.test(state))) {
+      } else if (/^(withdrawn|titled|personal|secrecy|edited|expunged)/.test(state) && !(byContent && /edited|expunged/.test(state))) {
         const title = state === 'titled' ? word(state, 'title') : /edited/.test(state) ? '公开过的标题' : null;
         expect([path, answer.status, answer.body.error.details.tombstone.title]).toEqual([path, 410, title]);
       } else if (/^merged/.test(state) && !(byContent && /edited/.test(state))) {

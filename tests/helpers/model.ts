@@ -1,9 +1,10 @@
+import type { Agency, Category } from './register';
 import type { Site } from './site';
 
 /** What the register must look like after the acts so far; kept beside the real one. */
 export interface Known {
   documentId: string;
-  standing: 'draft' | 'public' | 'withdrawn' | 'merged';
+  standing: 'draft' | 'public' | 'withdrawn' | 'merged' | 'expunged';
   /** Title of the draft, and of what is public. */
   draft: string;
   open: string | null;
@@ -14,10 +15,20 @@ export interface Known {
 
 export class Model {
   readonly entries: Known[] = [];
-  constructor(
-    readonly agency: string,
-    readonly column: string
-  ) {}
+  /** Agencies and categories beside the ones that the entries use: nothing hangs on them. */
+  readonly spare: { uid: string; documentId: string; name: string; code: string }[] = [];
+  /** The agency's guide with the number of its published versions. */
+  guide: { documentId: string; versions: number } | null = null;
+  readonly agency: string;
+  readonly column: string;
+  readonly ids: { agency: string; column: string };
+  readonly names: { agency: string; column: string };
+  constructor(agency: Agency, column: Category) {
+    this.agency = agency.code;
+    this.column = column.code;
+    this.ids = { agency: agency.documentId, column: column.documentId };
+    this.names = { agency: agency.name, column: column.name };
+  }
   pick(n: number): Known | undefined {
     return this.entries.length ? this.entries[n % this.entries.length] : undefined;
   }
@@ -27,7 +38,7 @@ export class Model {
 }
 
 const ENTRY = 'plugin::disclosure.entry';
-const ROUTE = `/content-manager/collection-types/${ENTRY}`;
+const routeOf = (uid: string) => `/content-manager/collection-types/${uid}`;
 
 /** One way in: the document service, the Content Manager's routes, or the batch command. */
 export type Way = 'service' | 'panel';
@@ -36,8 +47,8 @@ export type Way = 'service' | 'panel';
 export class Real {
   constructor(readonly site: Site) {}
 
-  private documents() {
-    return this.site.strapi.documents(ENTRY as never) as any;
+  private documents(uid: string) {
+    return this.site.strapi.documents(uid as never) as any;
   }
   private async status(work: () => Promise<unknown>): Promise<number> {
     return work().then(
@@ -46,23 +57,23 @@ export class Real {
     );
   }
 
-  async create(way: Way, data: Record<string, unknown>): Promise<string> {
-    if (way === 'service') return (await this.documents().create({ data })).documentId;
-    const answer = await this.site.admin.request('post', ROUTE, data);
+  async create(way: Way, data: Record<string, unknown>, uid = ENTRY): Promise<string> {
+    if (way === 'service') return (await this.documents(uid).create({ data })).documentId;
+    const answer = await this.site.admin.request('post', routeOf(uid), data);
     if (answer.status >= 300) throw new Error(`create: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body.data.documentId;
   }
-  async save(way: Way, documentId: string, data: Record<string, unknown>): Promise<number> {
-    if (way === 'service') return this.status(() => this.documents().update({ documentId, data }));
-    return (await this.site.admin.request('put', `${ROUTE}/${documentId}`, data)).status;
+  async save(way: Way, documentId: string, data: Record<string, unknown>, uid = ENTRY): Promise<number> {
+    if (way === 'service') return this.status(() => this.documents(uid).update({ documentId, data }));
+    return (await this.site.admin.request('put', `${routeOf(uid)}/${documentId}`, data)).status;
   }
-  async publish(way: Way, documentId: string): Promise<number> {
-    if (way === 'service') return this.status(() => this.documents().publish({ documentId }));
-    return (await this.site.admin.request('post', `${ROUTE}/${documentId}/actions/publish`, {})).status;
+  async publish(way: Way, documentId: string, uid = ENTRY): Promise<number> {
+    if (way === 'service') return this.status(() => this.documents(uid).publish({ documentId }));
+    return (await this.site.admin.request('post', `${routeOf(uid)}/${documentId}/actions/publish`, {})).status;
   }
-  async remove(way: Way, documentId: string): Promise<number> {
-    if (way === 'service') return this.status(() => this.documents().delete({ documentId }));
-    const { status } = await this.site.admin.request('delete', `${ROUTE}/${documentId}`);
+  async remove(way: Way, documentId: string, uid = ENTRY): Promise<number> {
+    if (way === 'service') return this.status(() => this.documents(uid).delete({ documentId }));
+    const { status } = await this.site.admin.request('delete', `${routeOf(uid)}/${documentId}`);
     return status === 204 ? 200 : status;
   }
   async act(way: Way, name: string, documentId: string, input: object): Promise<number> {

@@ -93,10 +93,11 @@ const INPUTS: Record<string, Fields> = {
   reinstate: { reason: '误撤' },
   repeal: { basis: '某政发〔2020〕1号', on: '2020-02-02' },
   merge: { reason: '重复公开' },
+  expunge: { ground: 'personal_data', orderNumber: '某政办函〔2020〕1号' },
 };
 
 /** One of the named acts, with valid input as far as none is given. */
-export async function act(site: Site, name: 'correct' | 'withdraw' | 'reinstate' | 'repeal' | 'merge', documentId: string, input: Fields = {}): Promise<void> {
+export async function act(site: Site, name: 'correct' | 'withdraw' | 'reinstate' | 'repeal' | 'merge' | 'expunge', documentId: string, input: Fields = {}): Promise<void> {
   await publication(site)[name](documentId, { ...INPUTS[name], ...input });
 }
 

@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from '../helpers/database';
-import { fromSetup, root, type DatabaseClient } from '../helpers/environment';
+import { fromSetup, long, root, type DatabaseClient } from '../helpers/environment';
 
-const ROWS = Number(process.env.DISCLOSURE_KILL_ROWS ?? 3000);
+const ROWS = Number(process.env.DISCLOSURE_KILL_ROWS ?? (long ? 20_000 : 3000));
 const BIN = path.join(root, 'src', 'plugins', 'disclosure', 'bin', 'disclosure.mjs');
 
 /** A power cut in the middle of the county's migration. */

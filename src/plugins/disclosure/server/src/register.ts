@@ -1,17 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { contentTypes } from './content-types';
 import './guide/rules';
-import { DisclosureError } from './http/errors';
 import { guardWrites } from './publication/middleware';
 import './publication/master-data';
-
-const SUPPORTED = ['postgres', 'sqlite', 'better-sqlite'];
+import { clientOf } from './storage/dialect';
 
 export default function register({ strapi }: { strapi: Core.Strapi }) {
-  const client = strapi.config.get<string>('database.connection.client');
-  if (!SUPPORTED.includes(client)) {
-    throw new DisclosureError('UNSUPPORTED_DATABASE', `strapi-plugin-disclosure runs on PostgreSQL or SQLite, not on ${client}`);
-  }
+  // Refused here, before Strapi has made a single table.
+  clientOf(strapi);
   // Custom fields keep plain strings or JSON arrays of codes; their inputs are in the admin part.
   strapi.customFields.register([
     { name: 'html', plugin: 'disclosure', type: 'text', inputSize: { default: 12, isResizable: true } },

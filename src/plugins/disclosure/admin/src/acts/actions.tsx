@@ -1,10 +1,11 @@
 import type { ComponentType, ReactNode } from 'react';
-import { Archive, Eye, EyeStriked, ManyToOne, Pencil } from '@strapi/icons';
+import { Archive, Eye, EyeStriked, ManyToOne, Pencil, Trash } from '@strapi/icons';
 import type { ActionDescription, DocumentAction, DocumentProps } from '../contentManager';
 import { useText } from '../text';
 import { ENTRY } from '../uids';
 import { useDisclosureEntryStateQuery, type Act } from './api';
 import { CorrectForm } from './forms/CorrectForm';
+import { ExpungeForm } from './forms/ExpungeForm';
 import { MergeForm } from './forms/MergeForm';
 import { ReinstateForm } from './forms/ReinstateForm';
 import { RepealForm } from './forms/RepealForm';
@@ -29,6 +30,7 @@ const LOOKS: Record<Act, Look> = {
   repeal: { icon: <Archive />, variant: 'secondary', Form: RepealForm },
   merge: { icon: <ManyToOne />, variant: 'secondary', Form: MergeForm },
   withdraw: { icon: <EyeStriked />, variant: 'danger', Form: WithdrawForm },
+  expunge: { icon: <Trash />, variant: 'danger', Form: ExpungeForm },
 };
 
 function actionOf(act: Act): DocumentAction {

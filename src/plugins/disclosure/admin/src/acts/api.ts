@@ -1,7 +1,7 @@
 import { disclosureApi } from '../api';
 import { ENTRY } from '../uids';
 
-export const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'] as const;
+export const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge', 'expunge'] as const;
 export type Act = (typeof ACTS)[number];
 
 export interface Performed {
@@ -16,7 +16,7 @@ export interface Performed {
 /** Where an entry stands, and what this person may do with it now. */
 export interface EntryState {
   documentId: string;
-  standing: 'public' | 'withdrawn' | 'merged' | null;
+  standing: 'public' | 'withdrawn' | 'merged' | 'expunged' | null;
   indexNumber: string | null;
   title: string | null;
   acts: string[];

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import {
   AGENCY_KINDS,
   CHANGE_KINDS,
+  EXPUNGE_GROUNDS,
   FRAMES,
   LIMIT_UNITS,
   OFFICER_DUTIES,
@@ -28,6 +29,7 @@ export const VOCABULARIES = {
   standing: STANDINGS,
   validity: VALIDITIES,
   ground: WITHDRAWAL_GROUNDS,
+  expungeGround: EXPUNGE_GROUNDS,
 } as const;
 
 export type VocabularyName = keyof typeof VOCABULARIES;

@@ -75,6 +75,7 @@ export const en: Record<MessageKey, string> = {
   'act.reinstate': 'Reinstate',
   'act.repeal': 'Repeal',
   'act.merge': 'Merge',
+  'act.expunge': 'Expunge',
   'act.cancel': 'Cancel',
   'act.required': 'Required',
   'act.stale':
@@ -102,6 +103,15 @@ export const en: Record<MessageKey, string> = {
   'withdraw.titleHidden': 'The title is never shown for personal data and secrecy',
   'withdraw.confirm': 'Withdraw',
   'withdraw.done': 'Withdrawn',
+
+  'expunge.title': 'Expunge the content for good',
+  'expunge.intro':
+    'Removes draft, published content and every version of this entry for good. Only the number, the agency and the record of acts remain; the address says “expunged”. Backups of the database are not touched.',
+  'expunge.ground': 'Ground',
+  'expunge.orderNumber': 'Order number',
+  'expunge.orderHint': 'Number of the document that orders it; kept in the journal',
+  'expunge.confirm': 'Expunge for good',
+  'expunge.done': 'Expunged',
 
   'reinstate.title': 'Reinstate',
   'reinstate.intro': 'Address, index number and first publication stay as they were.',

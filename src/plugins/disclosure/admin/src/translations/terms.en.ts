@@ -38,6 +38,7 @@ export const termsEn: Record<TermKey, string> = {
   'term.standing.public': 'Public',
   'term.standing.withdrawn': 'Withdrawn',
   'term.standing.merged': 'Merged',
+  'term.standing.expunged': 'Expunged',
   'term.validity.in_force': 'In force',
   'term.validity.not_yet_in_force': 'Not yet in force',
   'term.validity.amended': 'Amended',
@@ -50,4 +51,9 @@ export const termsEn: Record<TermKey, string> = {
   'term.ground.period_over': 'Period of display over',
   'term.ground.published_twice': 'Published twice',
   'term.ground.other': 'Other',
+  'term.expungeGround.state_secret': 'State secret',
+  'term.expungeGround.work_secret': 'Work secret',
+  'term.expungeGround.trade_secret': 'Trade secret',
+  'term.expungeGround.personal_data': 'Privacy or personal data',
+  'term.expungeGround.ordered': 'Ordered by a competent body',
 };

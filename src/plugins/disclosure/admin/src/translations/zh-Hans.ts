@@ -74,6 +74,7 @@ export const zhHans = {
   'act.reinstate': '恢复公开',
   'act.repeal': '废止',
   'act.merge': '合并',
+  'act.expunge': '清除',
   'act.cancel': '取消',
   'act.required': '必填',
   'act.stale': '他人已保存了更新的版本。请先复制您填写的内容，刷新页面核对后再办理；这里填写的内容没有丢失。',
@@ -100,6 +101,14 @@ export const zhHans = {
   'withdraw.titleHidden': '涉及个人信息、涉密或敏感信息的，不显示名称',
   'withdraw.confirm': '撤回',
   'withdraw.done': '已撤回',
+
+  'expunge.title': '清除内容（不可恢复）',
+  'expunge.intro': '永久删除本条信息的草稿、公开内容和全部历史版本，无法恢复；只保留索引号、单位和办理记录。原网址显示“已清除”。数据库备份中的内容须另行处理。',
+  'expunge.ground': '清除理由',
+  'expunge.orderNumber': '批准文号',
+  'expunge.orderHint': '批准清除的文件或决定的文号，记入办理记录',
+  'expunge.confirm': '永久清除',
+  'expunge.done': '已清除',
 
   'reinstate.title': '恢复公开',
   'reinstate.intro': '恢复后网址、索引号和首次公开时间不变。',

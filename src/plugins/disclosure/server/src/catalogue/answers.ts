@@ -67,10 +67,10 @@ export const ENTRY_DETAIL = ENTRY_ROW.extend({
   meta: z.record(z.string(), z.string()),
 });
 
-/** What remains of a withdrawn entry. */
+/** What remains of a withdrawn or expunged entry; of the latter, nothing of its content. */
 export const TOMBSTONE = z.object({
   documentId: z.string(),
-  act: z.literal('withdrawn'),
+  act: z.enum(['withdrawn', 'expunged']),
   on: INSTANT,
   ground: TERM.nullable(),
   explanation: z.string().nullable(),

@@ -32,7 +32,7 @@ export async function detail(open: Public, documentId: string) {
     }
     const [gone] = await open.query(`SELECT * FROM ${TABLES.gone} WHERE document_id = ?`, [id]);
     if (!gone) break;
-    if (gone.act === 'withdrawn') throw new DisclosureError('GONE', undefined, { tombstone: presentTombstone(open, gone) });
+    if (gone.act !== 'merged') throw new DisclosureError('GONE', undefined, { tombstone: presentTombstone(open, gone) });
     redirect ??= { from: documentId, to: gone.successor, act: 'merged', on: iso(gone.gone_at) };
     id = gone.successor;
   }

@@ -8,50 +8,53 @@ import type { GoneRow } from './write';
 
 /** What the derived tables must hold for a page of entries. */
 export interface Expected {
-  /** Last documentId of the page. */
+  /** The page reaches up to this documentId. */
   last: string;
+  /** Where the next page starts, or null on the last one. */
+  next: string | null;
   drafts: Record<string, any>[];
   projections: Projection[];
   gone: GoneRow[];
 }
 
-export const ENTRIES_PER_PAGE = 500;
+const ENTRIES_PER_PAGE = 200;
 
 /** Acts after which an entry stands as it does in the catalogue. */
-const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged'`;
+const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged','expunged'`;
+
+/** Sorts after every documentId: the last page reaches as far, so that strays after the last entry are seen. */
+const BEYOND = 'z'.repeat(30);
 
 /**
- * Walks all entries by documentId and derives what the catalogue must hold for them from kept truth alone – the
+ * What the catalogue must hold for the entries after `after` by documentId, derived from kept truth alone – the
  * content and the journal. Reindex writes it, verify compares it.
  */
-export async function* expectedPages(strapi: Core.Strapi, trx: Trx, directory: Directory): AsyncGenerator<Expected> {
-  let after = '';
-  for (;;) {
-    const drafts = (await strapi.db.query(UID.entry).findMany({
-      where: { documentId: { $gt: after }, publishedAt: null },
-      orderBy: { documentId: 'asc' },
-      limit: ENTRIES_PER_PAGE,
-    })) as Record<string, any>[];
-    if (!drafts.length) return;
-    const last = drafts[drafts.length - 1]!.documentId as string;
-    const published = (await strapi.db.query(UID.entry).findMany({
-      where: { documentId: { $gt: after, $lte: last }, publishedAt: { $notNull: true } },
-      orderBy: { documentId: 'asc' },
-    })) as Record<string, any>[];
-    const versions = await lastActs(trx, drafts.map(({ documentId }) => documentId));
-    const left = drafts.filter(({ standing }) => standing === 'withdrawn' || standing === 'merged');
-    const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
-    yield {
-      last,
-      drafts,
-      projections: published.map((row) => project(row as never, directory, versions.get(row.documentId) ?? 0)),
-      gone: left.map((draft) => tombstoneOf(goneRowOf(draft, versions.get(draft.documentId) ?? 0), was.get(draft.documentId))),
-    };
-    after = last;
-  }
+export async function expectedPage(strapi: Core.Strapi, trx: Trx, directory: Directory, after: string): Promise<Expected> {
+  const drafts = (await strapi.db.query(UID.entry).findMany({
+    where: { documentId: { $gt: after }, publishedAt: null },
+    orderBy: { documentId: 'asc' },
+    limit: ENTRIES_PER_PAGE,
+  })) as Record<string, any>[];
+  const more = drafts.length === ENTRIES_PER_PAGE;
+  const last = more ? (drafts[drafts.length - 1]!.documentId as string) : BEYOND;
+  const published = (await strapi.db.query(UID.entry).findMany({
+    where: { documentId: { $gt: after, $lte: last }, publishedAt: { $notNull: true } },
+    orderBy: { documentId: 'asc' },
+  })) as Record<string, any>[];
+  const versions = await lastActs(trx, drafts.map(({ documentId }) => documentId));
+  const left = drafts.filter(({ standing }) => standing && standing !== 'public');
+  const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
+  return {
+    last,
+    next: more ? last : null,
+    drafts,
+    projections: published.map((row) => project(row as never, directory, versions.get(row.documentId) ?? 0)),
+    gone: left.map((draft) => tombstoneOf(goneRowOf(draft, versions.get(draft.documentId) ?? 0), was.get(draft.documentId))),
+  };
 }
 
 async function lastActs(trx: Trx, ids: string[]): Promise<Map<string, number>> {
+  if (!ids.length) return new Map();
   const rows = await rowsOf<{ target: string; version: number | string }>(
     trx,
     `SELECT target, max(version) AS version FROM disclosure_journal

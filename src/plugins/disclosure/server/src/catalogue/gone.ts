@@ -4,7 +4,7 @@ import type { GoneRow } from './write';
 
 /** How an entry left the catalogue; kept on its draft. */
 export interface Departure {
-  act: 'withdrawn' | 'merged';
+  act: 'withdrawn' | 'merged' | 'expunged';
   /** ISO instant. */
   at: string;
   ground?: string | null;
@@ -32,6 +32,7 @@ export const wasPublic = ({ title, documentNumber, legacyUrls }: Record<string, 
 
 /** A draft may have been edited before or after the entry left: its tombstone tells only of what was public. */
 export function tombstoneOf(gone: GoneRow, was: WasPublic | undefined): GoneRow {
+  if (gone.act === 'expunged') return { ...gone, title: null, document_key: null, legacy_urls: null };
   return { ...gone, title: gone.title === null ? null : (was?.title ?? null), document_key: was?.document_key ?? null, legacy_urls: was?.legacy_urls ?? null };
 }
 

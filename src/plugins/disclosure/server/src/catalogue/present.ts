@@ -89,7 +89,7 @@ export function presentWhole(open: Public, row: Row) {
 export function presentTombstone(open: Public, gone: Row) {
   return {
     documentId: gone.document_id as string,
-    act: 'withdrawn' as const,
+    act: gone.act as 'withdrawn' | 'expunged',
     on: iso(gone.gone_at),
     ground: termOf(WITHDRAWAL_GROUNDS, gone.ground),
     explanation: gone.explanation as string | null,

@@ -1,12 +1,15 @@
 import type { Core } from '@strapi/strapi';
+import { forgotten, unforgotten } from '../journal/forget';
 import { hashOf } from '../journal/versions';
 import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
-import { expectedPages, type Expected } from './expected';
+import { derivedTables, type Range } from './derived';
+import { residueOf } from './expunged';
+import { expectedPage, type Expected } from './expected';
 import type { Progress } from './reindex';
-import { TallyChanges } from './write';
+import { TallyChanges } from './tallies';
 
 const MOST_REPORTED = 100;
 type Row = Record<string, any>;
@@ -24,7 +27,7 @@ class Report {
 /**
  * Proves derived truth against kept truth, as one snapshot: catalogue, terms, tombstones and tallies row by row;
  * numbers unique and without gaps; the journal without gaps; every public act with its version, whose content still
- * has the hash that names it; each entry's standing with its published row.
+ * has the hash that names it, unless an act expunged it; each entry's standing with its published row.
  *
  * @returns every difference found; none means clean
  */
@@ -36,19 +39,22 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     const directory = await loadDirectory(queryOf(trx));
     const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
     const tallies = new TallyChanges();
+    const expunged = await forgotten(trx);
     let checked = 0;
-    let after = '';
-    for await (const page of expectedPages(strapi, trx, directory)) {
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Expected = await expectedPage(strapi, trx, directory, after);
       for (const projection of page.projections) tallies.add(projection, 1);
-      await comparePage(trx, report, page, after);
+      await comparePage(trx, report, page, { after, last: page.last });
+      checkExpunged(report, page, expunged);
       checked += page.drafts.length;
-      after = page.last;
+      after = page.next;
       progress(checked, Number(n));
     }
     await compareTallies(trx, report, tallies);
     await compareState(trx, report);
     await checkNumbers(trx, report);
-    await checkVersions(trx, report);
+    await checkVersions(trx, report, expunged);
+    for (const version of await unforgotten(trx)) report.add(`journal ${version}: says something of an expunged entry`);
     return { checked, differences: report.differences, count: report.count };
   });
 }
@@ -70,16 +76,28 @@ function compareRows(report: Report, table: string, expected: Row[], found: Row[
   for (const key of there.keys()) report.add(`${table} ${key}: does not belong there`);
 }
 
-async function comparePage(trx: Trx, report: Report, page: Expected, after: string): Promise<void> {
-  const within = [after, page.last];
+async function comparePage(trx: Trx, report: Report, page: Expected, range: Range): Promise<void> {
+  const within = [range.after, range.last];
   const found = (table: string) => rowsOf<Row>(trx, `SELECT * FROM ${table} WHERE document_id > ? AND document_id <= ?`, within);
   const byId = (row: Row) => row.document_id as string;
   compareRows(report, TABLES.catalogue, page.projections.map(({ row }) => row), await found(TABLES.catalogue), byId);
   compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
   compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
+  for (const derived of derivedTables()) {
+    for (const difference of await derived.verify(queryOf(trx), range, page.projections)) report.add(`${derived.name} ${difference}`);
+  }
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {
     if ((standing === 'public') !== published.has(documentId)) report.add(`entry ${documentId}: standing ${standing ?? 'none'} against its published row`);
+  }
+}
+
+/** An expunged entry has its act, and nothing but what remains. */
+function checkExpunged(report: Report, { drafts }: Expected, expunged: Set<string>): void {
+  for (const draft of drafts) {
+    if ((draft.standing === 'expunged') !== expunged.has(draft.documentId)) report.add(`entry ${draft.documentId}: expunged without its act, or the reverse`);
+    const residue = draft.standing === 'expunged' ? residueOf(draft) : [];
+    if (residue.length) report.add(`entry ${draft.documentId}: expunged, yet ${residue.join(', ')} are there`);
   }
 }
 
@@ -118,7 +136,7 @@ async function checkNumbers(trx: Trx, report: Report): Promise<void> {
 }
 
 /** Every public act on an entry names a version that is there, and the version still has its hash. */
-async function checkVersions(trx: Trx, report: Report): Promise<void> {
+async function checkVersions(trx: Trx, report: Report, expunged: Set<string>): Promise<void> {
   const lost = await rowsOf<Row>(
     trx,
     `SELECT j.version FROM disclosure_journal j WHERE j.snapshot IS NOT NULL
@@ -130,7 +148,9 @@ async function checkVersions(trx: Trx, report: Report): Promise<void> {
     const rows = await rowsOf<Row>(trx, 'SELECT id, hash, target, content FROM disclosure_versions WHERE id > ? ORDER BY id LIMIT 500', [after]);
     if (!rows.length) return;
     for (const { hash, target, content } of rows) {
-      if (hashOf(parseJson(content)) !== hash) report.add(`version ${target}: its content does not have the hash ${hash}`);
+      if (expunged.has(target)) {
+        if (content !== null) report.add(`version ${target}: was to be expunged`);
+      } else if (hashOf(parseJson(content)) !== hash) report.add(`version ${target}: its content does not have the hash ${hash}`);
     }
     after = Number(rows[rows.length - 1]!.id);
   }

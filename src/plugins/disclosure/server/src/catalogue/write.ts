@@ -1,7 +1,9 @@
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { derivedTables, type Range } from './derived';
 import { tombstoneOf, type WasPublic } from './gone';
-import { tallyKeysOf, type CatalogueRow, type Projection, type TallyKey, type TermRow } from './projection';
+import type { Projection } from './projection';
+import { TallyChanges } from './tallies';
 
 /** What an address answers after its entry has gone: 410 with a tombstone, or the way to the successor. */
 export interface GoneRow {
@@ -13,12 +15,9 @@ const ROWS_PER_STATEMENT = 200;
 /** Puts projections into the catalogue, replacing what was there, and adjusts the tallies by the difference. */
 export async function putProjections(trx: Trx, projections: Projection[]): Promise<void> {
   if (!projections.length) return;
-  const ids = projections.map(({ row }) => row.document_id);
   const tallies = new TallyChanges();
-  await takeOut(trx, ids, tallies);
-  for (const chunk of chunksOf(projections, ROWS_PER_STATEMENT)) await trx(TABLES.catalogue).insert(chunk.map(({ row }) => row));
-  for (const chunk of chunksOf(projections.flatMap(({ terms }) => terms), ROWS_PER_STATEMENT)) await trx(TABLES.terms).insert(chunk);
-  for (const projection of projections) tallies.add(projection, 1);
+  await takeOut(trx, projections.map(({ row }) => row.document_id), tallies);
+  await putIn(trx, projections, tallies);
   await tallies.write(trx);
 }
 
@@ -32,59 +31,42 @@ export async function dropProjections(trx: Trx, ids: string[], gone: GoneRow[]):
   }
   await takeOut(trx, ids, tallies);
   await tallies.write(trx);
-  const tombstones = gone.map((row) => tombstoneOf(row, was.get(row.document_id)));
-  for (const chunk of chunksOf(tombstones, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
+  await putGone(trx, gone.map((row) => tombstoneOf(row, was.get(row.document_id))));
+}
+
+/** Makes a range of the catalogue what it must be, whatever was there, and adjusts the tallies by the difference. */
+export async function replaceRange(trx: Trx, range: Range, projections: Projection[], gone: GoneRow[]): Promise<void> {
+  const within = (table: string) => trx(table).where('document_id', '>', range.after).where('document_id', '<=', range.last);
+  const tallies = new TallyChanges();
+  const there: { document_id: string }[] = await within(TABLES.catalogue).select('document_id');
+  await takeOut(trx, there.map(({ document_id }) => document_id), tallies);
+  for (const table of [TABLES.terms, TABLES.gone]) await within(table).delete();
+  for (const derived of derivedTables()) await derived.clear(trx, range);
+  await putIn(trx, projections, tallies);
+  await tallies.write(trx);
+  await putGone(trx, gone);
+}
+
+async function putGone(trx: Trx, gone: GoneRow[]): Promise<void> {
+  for (const chunk of chunksOf(gone, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
+}
+
+async function putIn(trx: Trx, projections: Projection[], tallies: TallyChanges): Promise<void> {
+  for (const chunk of chunksOf(projections, ROWS_PER_STATEMENT)) await trx(TABLES.catalogue).insert(chunk.map(({ row }) => row));
+  for (const chunk of chunksOf(projections.flatMap(({ terms }) => terms), ROWS_PER_STATEMENT)) await trx(TABLES.terms).insert(chunk);
+  for (const projection of projections) tallies.add(projection, 1);
+  for (const derived of derivedTables()) await derived.put(trx, projections);
 }
 
 async function takeOut(trx: Trx, ids: string[], tallies: TallyChanges): Promise<void> {
   for (const chunk of chunksOf(ids, ROWS_PER_STATEMENT)) {
     const marks = chunk.map(() => '?').join(',');
-    const rows = await rowsOf<CatalogueRow & Projection['row']>(
-      trx,
-      `SELECT document_id, agency, class, published_at FROM ${TABLES.catalogue} WHERE document_id IN (${marks})`,
-      chunk
-    );
-    if (rows.length) {
-      const terms = await rowsOf<TermRow>(trx, `SELECT * FROM ${TABLES.terms} WHERE document_id IN (${marks})`, chunk);
-      for (const row of rows) {
-        row.published_at = Number(row.published_at);
-        tallies.add({ row, terms: terms.filter((term) => term.document_id === row.document_id) }, -1);
-      }
-      await trx(TABLES.catalogue).whereIn('document_id', chunk).delete();
-      await trx(TABLES.terms).whereIn('document_id', chunk).delete();
+    const [there] = await rowsOf(trx, `SELECT 1 FROM ${TABLES.catalogue} WHERE document_id IN (${marks}) LIMIT 1`, chunk);
+    if (there) {
+      await tallies.addStored(trx, chunk, -1);
+      for (const table of [TABLES.catalogue, TABLES.terms]) await trx(table).whereIn('document_id', chunk).delete();
+      for (const derived of derivedTables()) await derived.drop(trx, chunk);
     }
     await trx(TABLES.gone).whereIn('document_id', chunk).delete();
-  }
-}
-
-/** Adds up what a batch changes, so that each line of the tallies is touched once, in a fixed order. */
-export class TallyChanges {
-  private readonly changes = new Map<string, { key: TallyKey; n: number }>();
-
-  add(projection: Projection, sign: 1 | -1): void {
-    for (const key of tallyKeysOf(projection)) {
-      const id = key.join('\u0001');
-      const change = this.changes.get(id) ?? { key, n: 0 };
-      change.n += sign;
-      this.changes.set(id, change);
-    }
-  }
-
-  /** Lines with a count, as rows of the table. */
-  rows() {
-    return [...this.changes.values()]
-      .filter(({ n }) => n !== 0)
-      .map(({ key: [scheme, code, agency, className, month], n }) => ({ scheme, code, agency, class: className, month, entries: n }));
-  }
-
-  async write(trx: Trx): Promise<void> {
-    const rows = this.rows();
-    for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
-      await trx(TABLES.tallies)
-        .insert(chunk)
-        .onConflict(['scheme', 'code', 'agency', 'month', 'class'])
-        .merge({ entries: trx.raw(`${TABLES.tallies}.entries + excluded.entries`) });
-    }
-    if (rows.some(({ entries }) => entries < 0)) await trx(TABLES.tallies).where('entries', 0).delete();
   }
 }

@@ -47,7 +47,7 @@ export const PUBLICITIES = terms({
 export const PROVENANCES = terms({ native: '本系统编制', migrated: '原目录迁入' });
 
 /** 公开状态 of what was published at least once. */
-export const STANDINGS = terms({ public: '已公开', withdrawn: '已撤回', merged: '已合并' });
+export const STANDINGS = terms({ public: '已公开', withdrawn: '已撤回', merged: '已合并', expunged: '已清除' });
 
 /** 更正性质. */
 export const CHANGE_KINDS = terms({ content: '内容更正', slip: '文字勘误' });
@@ -61,6 +61,15 @@ export const WITHDRAWAL_GROUNDS = terms({
   period_over: '公示期满',
   published_twice: '重复公开',
   other: '其他',
+});
+
+/** 清除理由. */
+export const EXPUNGE_GROUNDS = terms({
+  state_secret: '涉及国家秘密',
+  work_secret: '涉及工作秘密',
+  trade_secret: '涉及商业秘密',
+  personal_data: '涉及个人隐私或个人信息',
+  ordered: '依有权机关决定',
 });
 
 /** 平台固定栏目, 国办公开办函〔2019〕61号, and the entrance 依申请公开. */

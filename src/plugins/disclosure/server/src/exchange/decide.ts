@@ -40,6 +40,7 @@ export function decide(reading: Reading, known: KnownEntries, names: Names, opti
   const publish = options.publish && reading.publishable && !departed(stored);
   const nothingNew = stored && (stored.importHash === reading.hash || saysTheSame(data, stored, names));
   if (nothingNew && !(publish && !stored.standing && !editedSince(stored))) return { kind: 'unchanged', found: found! };
+  if (stored?.standing === 'expunged') return reject('EXPUNGED', `条目 ${stored.documentId} 的内容已清除，不再导入`);
   const faults = faultsOfTimes(reading, names, options);
   if (faults.length) return { kind: 'rejected', faults };
   if (stored && !nothingNew && !options.overwrite && editedSince(stored)) {
@@ -50,7 +51,7 @@ export function decide(reading: Reading, known: KnownEntries, names: Names, opti
 }
 
 const editedSince = (stored: Row) => !stored.importHash || Number(stored.lockVersion) !== Number(stored.importLockVersion);
-const departed = (stored: Row | null) => stored?.standing === 'withdrawn' || stored?.standing === 'merged';
+const departed = (stored: Row | null) => Boolean(stored?.standing) && stored!.standing !== 'public';
 
 /** What the row says of the entry. Blank cells of a found entry's state say nothing, old addresses only add up. */
 function dataFor(reading: Reading, stored: Row | null, options: ImportOptions): Row {

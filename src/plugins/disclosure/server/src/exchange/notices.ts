@@ -25,5 +25,6 @@ export type NoticeCode =
   | 'SEVERAL_CANDIDATES'
   | 'DUPLICATE_ROW'
   | 'EDITED_SINCE'
+  | 'EXPUNGED'
   | 'NOT_PUBLISHED'
   | 'INVALID';

@@ -1,10 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
 import { takeIn, type Incoming, type Taken } from '../publication/take-in';
-
-const TRIES = 40;
-const PAUSE = 500;
+import { patiently } from '../storage/transaction';
 
 /**
  * The batch command, waiting where the register is busy. A batch that is refused as a whole – the serials of an agency
@@ -15,7 +12,7 @@ const PAUSE = 500;
 export async function takeInPatiently(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken[]> {
   if (!incoming.length) return [];
   try {
-    return await waiting(() => takeIn(strapi, incoming));
+    return await patiently(() => takeIn(strapi, incoming));
   } catch (error) {
     if (!(error instanceof DisclosureError) || error.code === 'WRITE_BUSY') throw error;
     if (incoming.length === 1) {
@@ -24,16 +21,5 @@ export async function takeInPatiently(strapi: Core.Strapi, incoming: Incoming[])
     const results: Taken[] = [];
     for (const one of incoming) results.push(...(await takeInPatiently(strapi, [one])));
     return results;
-  }
-}
-
-async function waiting<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof DisclosureError) || error.code !== 'WRITE_BUSY' || tries === TRIES) throw error;
-      await setTimeout(PAUSE);
-    }
   }
 }

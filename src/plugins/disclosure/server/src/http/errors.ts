@@ -33,6 +33,7 @@ export const REFUSALS = {
   NOT_WITHDRAWN: [409, '该政府信息没有撤回，不能恢复公开'],
   WITHDRAWN: [409, '该政府信息已撤回，请使用“恢复公开”'],
   MERGED: [409, '该政府信息已合并，不能再公开'],
+  EXPUNGED: [409, '该政府信息的内容已清除，不能再编辑或公开'],
   MERGE_TARGET: [409, '不能合并到所选的条目'],
   NOTHING_TO_CORRECT: [409, '草稿不存在，无法更正'],
   SERIALS_EXHAUSTED: [409, '本单位本年度的流水号已用完（99999）'],

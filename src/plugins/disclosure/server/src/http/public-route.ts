@@ -41,13 +41,15 @@ export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicR
 
 const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
 
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+
 /** Turns our declarations into Strapi's routes under `/api/disclosure`. */
 export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
   const settings = strapi.config.get('plugin::disclosure') as Settings;
   const shared = {
     settings,
     addresses: addressesOf(settings.site),
-    tag: createHash('sha256').update(JSON.stringify(settings)).digest('base64url').slice(0, 8),
+    tag: digest(JSON.stringify(settings)),
   };
   // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
   const auth = settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
@@ -81,8 +83,9 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   const state = await readState(reader.query);
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
   const today = shanghaiDay(now());
-  // The version is read before the rows: an answer may be newer than its tag, never older.
-  const etag = `W/"${state.version}-${PLUGIN_VERSION}-${shared.tag}-${today}"`;
+  // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
+  // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
+  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
   ctx.set('ETag', etag);
   if (known(ctx.get('If-None-Match'), etag)) {

@@ -18,7 +18,8 @@ type Row = Record<string, any>;
 
 /**
  * `GET /changes?since=`: public acts since a version, in the order of commits, each with the row as it stands now, or
- * the tombstone. `since=0` begins with the whole catalogue. `meta.next` goes on; it equals `since` at the end.
+ * the tombstone. `since=0` begins with the whole catalogue. `meta.next` goes on and never
+ * back; it equals `since` at the end.
  */
 export async function changes(open: Public, { since, limit = DEFAULT_LIMIT, subject }: z.infer<typeof CHANGES_QUERY>) {
   // Acts committed after the state was read belong to the next call: one answer, one version.
@@ -33,7 +34,7 @@ export async function changes(open: Public, { since, limit = DEFAULT_LIMIT, subj
   const full = acts.length === limit;
   return {
     data: acts.map((act) => presentAct(open, act, rows, gone)),
-    meta: { version: open.state.version, next: full ? Number(acts[acts.length - 1]!.version) : open.state.version, more: full },
+    meta: { version: open.state.version, next: full ? Number(acts[acts.length - 1]!.version) : Math.max(since, open.state.version), more: full },
   };
 }
 
@@ -59,7 +60,7 @@ function presentAct(open: Public, act: Row, rows: Map<string, Row>, gone: Map<st
     documentId: act.target as string,
     on: new Date(toMillis(act.at)!).toISOString(),
     entry: row ? presentRow(open, row) : null,
-    tombstone: left?.act === 'withdrawn' ? presentTombstone(open, left) : null,
+    tombstone: left && left.act !== 'merged' ? presentTombstone(open, left) : null,
     redirect: left?.act === 'merged' ? { from: act.target as string, to: left.successor as string, act: 'merged', on: new Date(Number(left.gone_at)).toISOString() } : null,
   };
 }

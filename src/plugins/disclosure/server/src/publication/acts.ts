@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { mustCover } from '../access/scope';
 import { UID } from '../content-types';
 import { isDay } from '../domain/dates';
-import { CHANGE_KINDS, WITHDRAWAL_GROUNDS, keysOf } from '../domain/vocabulary';
+import { CHANGE_KINDS, EXPUNGE_GROUNDS, WITHDRAWAL_GROUNDS, keysOf, type Standing } from '../domain/vocabulary';
 import { DisclosureError, faulty } from '../http/errors';
 import { writing } from '../storage/transaction';
 import type { Trx } from '../storage/dialect';
@@ -40,6 +40,10 @@ export const ACT_INPUTS = {
     basis: required('废止依据'),
     on: z.string('请填写“废止日期”').refine(isDay, '“废止日期”不是有效的日期（应为 2026-03-01 的形式）'),
   }),
+  expunge: z.strictObject({
+    ground: z.enum(keysOf(EXPUNGE_GROUNDS), '请选择“清除理由”'),
+    orderNumber: required('批准文号', 120),
+  }),
   merge: z.strictObject({ into: required('合并到', 40), reason: required('合并理由') }),
 } as const;
 
@@ -59,10 +63,17 @@ export function parseAct<A extends ActName>(act: A, input: unknown): ActInput<A>
   );
 }
 
+const ALLOWED: Record<Standing, readonly ActName[]> = {
+  public: ['correct', 'withdraw', 'repeal', 'merge', 'expunge'],
+  withdrawn: ['reinstate', 'expunge'],
+  merged: ['expunge'],
+  expunged: [],
+};
+
 /** Which acts the state of an entry allows. */
-export function actsFor(draft: Row): ActName[] {
-  if (draft.standing === 'public') return draft.validity === 'repealed' ? ['correct', 'withdraw', 'merge'] : ['correct', 'withdraw', 'repeal', 'merge'];
-  return draft.standing === 'withdrawn' ? ['reinstate'] : [];
+export function actsFor({ standing, validity }: Row): ActName[] {
+  const allowed = standing ? ALLOWED[standing as Standing] : [];
+  return allowed.filter((act) => act !== 'repeal' || validity !== 'repealed');
 }
 
 /** Opens the transaction of an act and reads the draft it concerns. @throws ENTRY_NOT_FOUND, FOREIGN_AGENCY */

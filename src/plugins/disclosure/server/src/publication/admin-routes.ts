@@ -104,6 +104,7 @@ const ACT_LABELS: Record<string, string> = {
   reinstated: '恢复公开',
   repealed: '废止',
   merged: '合并',
+  expunged: '清除',
   numbered: '赋予索引号',
 };
 

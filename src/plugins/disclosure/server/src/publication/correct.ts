@@ -8,7 +8,7 @@ import { actingOn, mustBePublic, parseAct, type ActInput } from './acts';
  *
  * @throws NOT_PUBLIC, ENTRY_NOT_FOUND, INVALID_INPUT and what publishing refuses
  */
-export function correct(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
+export async function correct(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   const given: ActInput<'correct'> = parseAct('correct', input);
   return actingOn(strapi, documentId, async (trx, draft) => {
     mustBePublic(draft);

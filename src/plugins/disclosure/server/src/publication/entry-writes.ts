@@ -53,6 +53,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   // Strapi answers null for a document that does not exist; so do we.
   if (call.action === 'update' && !stored) return call.next();
   if (stored) await mustCover(strapi, [stored.agency]);
+  if (stored?.standing === 'expunged') throw new DisclosureError('EXPUNGED');
   const directory = await directoryWithin(trx);
   const lockVersion = nextLockVersion(params.data ?? {}, stored);
   const given = withoutServerOwned('entry', params.data ?? {}, stored);
@@ -104,6 +105,7 @@ async function remove(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   const original = await draftOf(strapi, call.params.documentId);
   await mustCover(strapi, [original?.agency, call.params.data?.agency ?? original?.agency]);
+  if (original?.standing === 'expunged') throw new DisclosureError('EXPUNGED');
   const cleared = Object.fromEntries(serverOwnedOf('entry').map((name) => [name, null]));
   const directory = await directoryWithin(trx);
   const { data, faults } = checkEntry(call.params.data ?? {}, { title: '-', agency: '-', formedOn: '2000-01-01' }, directory, true);

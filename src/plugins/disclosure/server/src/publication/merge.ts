@@ -10,7 +10,7 @@ import { draftOf } from './entry-writes';
  *
  * @throws NOT_PUBLIC, MERGE_TARGET when the other is itself or not public (so that no circle can arise)
  */
-export function merge(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
+export async function merge(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   const { into, reason }: ActInput<'merge'> = parseAct('merge', input);
   return actingOn(strapi, documentId, async (trx, draft) => {
     mustBePublic(draft);

@@ -15,6 +15,7 @@ type Row = Record<string, any>;
 export function gate(draft: Row): void {
   if (draft.standing === 'withdrawn') throw new DisclosureError('WITHDRAWN');
   if (draft.standing === 'merged') throw new DisclosureError('MERGED');
+  if (draft.standing === 'expunged') throw new DisclosureError('EXPUNGED');
   if ((draft.publicity ?? 'proactive') !== 'proactive') throw new DisclosureError('NOT_PROACTIVE');
   const faults: Fault[] = [];
   if (!draft.title) faults.push({ path: 'title', message: '请填写“名称”' });

@@ -14,7 +14,7 @@ import { settle } from './settle';
  *
  * @throws NOT_WITHDRAWN, ENTRY_NOT_FOUND, INVALID_INPUT
  */
-export function reinstate(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
+export async function reinstate(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   const given: ActInput<'reinstate'> = parseAct('reinstate', input);
   return actingOn(strapi, documentId, async (trx, draft) => {
     if (draft.standing !== 'withdrawn') throw new DisclosureError('NOT_WITHDRAWN');

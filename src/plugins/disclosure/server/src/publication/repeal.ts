@@ -11,7 +11,7 @@ import { settle } from './settle';
  *
  * @throws NOT_PUBLIC, ENTRY_NOT_FOUND, INVALID_INPUT
  */
-export function repeal(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
+export async function repeal(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   const given: ActInput<'repeal'> = parseAct('repeal', input);
   return actingOn(strapi, documentId, async (trx, draft) => {
     mustBePublic(draft);

@@ -120,6 +120,7 @@ async function takenNumbers(trx: Trx, incoming: Incoming[]): Promise<Map<string,
 function faultsOf(one: Incoming, stored: Row | null, data: Row, directory: Directory, taken: Map<string, string>): Fault[] {
   const faults: Fault[] = [];
   if (one.documentId && !stored) faults.push({ path: 'documentId', message: `没有条目 ${one.documentId}` });
+  if (stored?.standing === 'expunged') faults.push({ path: 'documentId', message: REFUSALS.EXPUNGED[1] });
   if (one.indexNumber) {
     const owner = taken.get(indexNumberKey(one.indexNumber));
     if (owner && owner !== stored?.documentId) faults.push({ path: 'indexNumber', message: `索引号 ${one.indexNumber} 已被使用` });

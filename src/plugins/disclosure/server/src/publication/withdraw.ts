@@ -11,7 +11,7 @@ const NEVER_TITLED = new Set(['personal_data', 'secrecy']);
  *
  * @throws NOT_PUBLIC, ENTRY_NOT_FOUND, INVALID_INPUT
  */
-export function withdraw(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
+export async function withdraw(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   const { ground, explanation, internalReason, showTitle }: ActInput<'withdraw'> = parseAct('withdraw', input);
   return actingOn(strapi, documentId, async (trx, draft) => {
     mustBePublic(draft);

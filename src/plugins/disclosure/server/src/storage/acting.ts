@@ -10,7 +10,7 @@ export interface Acting {
   /** The instant of the act, ms epoch; only imports and the demo set it, everybody else acts now. */
   at?: number;
   /** Set while an act uses one of Strapi's own document actions as its tool. */
-  act?: 'withdraw' | 'merge' | 'reinstate';
+  act?: 'withdraw' | 'merge' | 'reinstate' | 'expunge';
 }
 
 const acting = new AsyncLocalStorage<Acting>();

@@ -48,17 +48,26 @@ const STATEMENTS = (big: string) => [
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
+/** Of an expunged entry the earlier acts may fall silent: reason and details go, all else stays as it is. */
+const EXPUNGING = (same: string) =>
+  `${['version', 'act', 'subject', 'target', 'agency', 'actor', '"at"', 'snapshot', '"open"'].map((name) => `NEW.${name} ${same} OLD.${name}`).join(' AND ')}
+   AND CAST(NEW.fields AS text) ${same} CAST(OLD.fields AS text) AND NEW.reason IS NULL AND NEW.details IS NULL AND OLD.act <> 'expunged'
+   AND EXISTS (SELECT 1 FROM disclosure_journal e WHERE e.target = OLD.target AND e.act = 'expunged')`;
+
 /** The register's own triggers: whoever holds the database handle can still not rewrite the journal unnoticed. */
 const JOURNAL_GUARD = {
   sqlite: [
-    `CREATE TRIGGER IF NOT EXISTS disclosure_journal_no_update BEFORE UPDATE OF ${SAID} ON disclosure_journal
-       BEGIN SELECT RAISE(ABORT, 'disclosure_journal is append-only'); END`,
+    'DROP TRIGGER IF EXISTS disclosure_journal_no_update',
+    `CREATE TRIGGER disclosure_journal_no_update BEFORE UPDATE OF ${SAID} ON disclosure_journal
+       WHEN NOT (${EXPUNGING('IS')}) BEGIN SELECT RAISE(ABORT, 'disclosure_journal is append-only'); END`,
     `CREATE TRIGGER IF NOT EXISTS disclosure_journal_no_delete BEFORE DELETE ON disclosure_journal
        BEGIN SELECT RAISE(ABORT, 'disclosure_journal is append-only'); END`,
   ],
   postgres: [
     `CREATE OR REPLACE FUNCTION disclosure_journal_append_only() RETURNS trigger LANGUAGE plpgsql AS
-       $$ BEGIN RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
+       $$ BEGIN
+         IF TG_OP = 'UPDATE' THEN IF ${EXPUNGING('IS NOT DISTINCT FROM')} THEN RETURN NEW; END IF; END IF;
+         RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
     `CREATE OR REPLACE TRIGGER disclosure_journal_guard BEFORE UPDATE OF ${SAID} OR DELETE ON disclosure_journal
        FOR EACH ROW EXECUTE FUNCTION disclosure_journal_append_only()`,
   ],

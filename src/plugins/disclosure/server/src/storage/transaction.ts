@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
+import { actingAs, now } from './acting';
 import { clientOf, type Trx } from './dialect';
 
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
 const LOCK = 1684632419;
 const LOCK_TIMEOUT = '8s';
+const TRIES = 40;
+const PAUSE = 500;
 
 export interface Waiting {
   /** Stands in the queue of writers until its turn comes: for the start of a node, which nobody is waiting at. */
@@ -34,7 +38,8 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
         if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
         return inside.run(trx, async () => {
           await lock(strapi, trx, patient ? '0' : LOCK_TIMEOUT);
-          return work(trx);
+          // One act, one instant; read under the lock, so that instants follow the order of commits.
+          return actingAs({ at: now() }, () => work(trx));
         });
       });
       queues.set(trx, turn.catch(() => undefined));
@@ -42,6 +47,22 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
     });
   } catch (error) {
     throw isBusy(error) ? new DisclosureError('WRITE_BUSY') : error;
+  }
+}
+
+/**
+ * Work that nobody sits and waits for – an import, a reindex – stands back while the register is busy.
+ *
+ * @throws WRITE_BUSY after more than twenty seconds
+ */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DisclosureError) || error.code !== 'WRITE_BUSY' || tries === TRIES) throw error;
+      await setTimeout(PAUSE);
+    }
   }
 }
 

@@ -11,7 +11,7 @@ const LAST = 10;
 
 /** The journal names an account by its number as well; in the panel the name is enough. */
 const nameOf = (actor: string) => actor.replace(/^[a-z-]+:\S*\s+/, '');
-const TONES = { public: 'success', withdrawn: 'danger', merged: 'neutral' } as const;
+const TONES = { public: 'success', withdrawn: 'danger', merged: 'neutral', expunged: 'danger' } as const;
 
 /** Times are the county's, wherever the browser is. */
 function useTime() {
