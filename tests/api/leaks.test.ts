@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { act, agency, category, documents, edit, entry, get, publication, UID, type Fields, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
@@ -15,12 +18,16 @@ const OVER_PUBLIC = ['edited', 'discarded', 'reinstated', 'corrected'];
 const STATES = [...OVER_PUBLIC, 'draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied', 'withdrawn', 'titled', 'personaldata', 'secrecy', 'withdrawnedited', 'editedwithdrawn', 'merged', 'mergededited', 'expunged', 'expungedwithdrawn'];
 
 const word = (state: string, field: string) => `zz${state}${field}`;
-const wordsOf = (state: string) => [...TEXTS, 'number', 'url', 'reason', 'actor'].map((field) => word(state, field));
+const wordsOf = (state: string) => [...TEXTS, 'number', 'url', 'reason', 'actor', 'file'].map((field) => word(state, field));
 /** Code of an agency or a category that only hidden entries use. */
 const code = (scheme: string) => `h-${scheme}`;
 
+/** A file of each state, in the media library; its name and its content are secret. */
+const files: Record<string, Stored> = {};
+
 function secret(state: string): Fields {
   return {
+    attachments: [files[state]!.id],
     ...Object.fromEntries(TEXTS.map((field) => [field, field === 'body' ? `<p>${word(state, field)}</p>` : word(state, field)])),
     documentNumber: `${word(state, 'number')}〔1986〕5号`,
     legacyUrls: [`http://old.example.gov.cn/${word(state, 'url')}`],
@@ -45,6 +52,7 @@ const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
 
 describe('leaks', () => {
   let site: Site;
+  let store: string;
   const open: Stored[] = [];
   const over: Record<string, Stored> = {};
   const hidden: Record<string, Stored> = {};
@@ -62,19 +70,21 @@ describe('leaks', () => {
   const acting = <T>(state: string, work: () => Promise<T>): Promise<T> => publication(site).as({ actor: `admin:7 ${word(state, 'actor')}` }, work);
 
   beforeAll(async () => {
-    site = await startSite();
+    store = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-leaks-'));
+    site = await startSite({ config: { plugins: { disclosure: { config: { attachments: { directory: store } } } } } });
     await agency(site, { code: 'open' });
     await category(site, { code: 'shared' });
     await agency(site, { code: code('agency') });
     for (const scheme of SCHEMES) await category(site, { scheme, code: code(scheme), ...(scheme === 'column' ? { parent: 'shared' } : {}) });
+    for (const state of STATES) files[state] = await mediaFile(state);
     for (let n = 1; n <= 3; n += 1) open.push(await entry(site, clean(n), AT));
     for (const [n, state] of OVER_PUBLIC.entries()) {
       const first = state === 'corrected' ? { ...secret(state), formedOn: '2020-01-01', publicityGround: null, agency: 'open' } : clean(10 + n);
       over[state] = await acting(state, () => entry(site, first, AT));
       open.push(over[state]!);
     }
-    const none = Object.fromEntries(TEXTS.map((field) => [field, null]));
-    await edit(site, over.corrected!.documentId, { ...none, effectiveOn: null, furtherColumns: null, jointAgencies: null, validity: 'in_force', ...clean(20), changeNote: '更正' });
+    const none: Fields = Object.fromEntries(TEXTS.map((field) => [field, null]));
+    await edit(site, over.corrected!.documentId, { ...none, attachments: [], effectiveOn: null, furtherColumns: null, jointAgencies: null, validity: 'in_force', ...clean(20), changeNote: '更正' });
     await documents(site, UID.entry).publish({ documentId: over.corrected!.documentId });
     Object.assign(over.corrected!, clean(20));
     const guides: string[] = [];
@@ -93,11 +103,23 @@ describe('leaks', () => {
     unheard.push((await documents(site, UID.officer).create({ data: officer })).documentId);
     for (const state of ['draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied']) unheard.push(hidden[state]!.documentId);
   });
-  afterAll(() => site.stop());
+  afterAll(async () => {
+    for (const { hash, ext } of Object.values(files)) fs.rmSync(path.join(site.strapi.dirs.static.public, 'uploads', `${hash}${ext}`), { force: true });
+    await site.stop();
+    fs.rmSync(store, { recursive: true, force: true });
+  });
+
+  async function mediaFile(state: string): Promise<Stored> {
+    const filepath = path.join(store, `${state}.txt`);
+    fs.writeFileSync(filepath, `${word(state, 'file')}\n`);
+    const sent = { filepath, originalFilename: `${word(state, 'file')}.txt`, mimetype: 'text/plain', size: fs.statSync(filepath).size };
+    const [made] = await site.strapi.plugin('upload').service('upload').upload({ data: { fileInfo: {} }, files: sent });
+    return made;
+  }
 
   const own = (state: string): Fields => ({ ...secret(state), agency: code('agency'), interprets: [open[0]!.documentId], amends: [open[0]!.documentId], repeals: [open[0]!.documentId] });
   /** What was published is clean of secrets but for the codes and numbers that only it used. */
-  const bare = (state: string): Fields => ({ ...own(state), ...Object.fromEntries(TEXTS.map((field) => [field, null])), title: '公开过的标题', documentNumber: null, legacyUrls: null });
+  const bare = (state: string): Fields => ({ ...own(state), attachments: [], ...Object.fromEntries(TEXTS.map((field) => [field, null])), title: '公开过的标题', documentNumber: null, legacyUrls: null });
   const draftOf = (state: string, data: Fields = {}) => entry(site, { ...own(state), ...data });
   const withdrawn = async (state: string, input: Fields = {}) => {
     const made = await entry(site, { ...own(state), publicityGround: null }, THEN);
@@ -121,7 +143,7 @@ describe('leaks', () => {
     onrequest: (state) => draftOf(state, { agency: 'open', publicity: 'on_request' }),
     withheld: (state) => draftOf(state, { agency: 'open', publicity: 'withheld' }),
     deleted: async (state) => documents(site, UID.entry).delete({ documentId: (await draftOf(state)).documentId }).then(({ entries }: Stored) => entries[0]),
-    migrated: async (state) => (await publication(site).takeIn([{ data: own(state), indexNumber: word(state, 'number'), publish: false, migrated: true }]))[0],
+    migrated: async (state) => (await publication(site).takeIn([{ data: { ...own(state), attachments: undefined }, media: [files[state]!.documentId], indexNumber: word(state, 'number'), publish: false, migrated: true }]))[0],
     copied: async (state) => (await documents(site, UID.entry).clone({ documentId: open[1]!.documentId, data: own(state) })).entries[0],
     edited: editedOver,
     discarded: async (state) => {
@@ -272,6 +294,18 @@ describe('leaks', () => {
         expect([path, answer.body.data.documentId]).toEqual([path, open[0]!.documentId]);
       } else expect([path, query, answer]).toEqual([path, query, unknown]);
     }
+  });
+
+  it.each(STATES)('%s: its file answers as if it were not there', async (state) => {
+    const { documentId } = hidden[state]!;
+    const { documentId: key, hash, ext } = files[state]!;
+    const address = (id: string) => `/entries/${id}/attachments/${key}/file.txt`;
+    const gone = !OVER_PUBLIC.includes(state) && /^(withdrawn|titled|personal|secrecy|edited|merged)/.test(state);
+    const answer = await ask(address(documentId), {}, state === 'titled' ? [word(state, 'title')] : []);
+    if (gone) expect([answer.status, answer.body.error.details.code]).toEqual([410, 'GONE']);
+    else expect(answer).toEqual(await ask(address(OVER_PUBLIC.includes(state) ? open[0]!.documentId : 'nothing')));
+    expect((await site.http.get(`/uploads/${hash}${ext}`)).status).toBe(404);
+    expect((await site.http.get(`/admin-disclosure/held/${'0'.repeat(64)}/file.txt`)).status).toBe(404);
   });
 
   it('tells in changes of acts on what was public, with tombstones only', async () => {

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { registerActions } from './access/actions';
 import { registerConditions } from './access/conditions';
+import { guardUploads } from './attachment/guard-uploads';
+import { scheduleTexts } from './attachment/read-texts';
+import { sweep } from './attachment/take-custody';
 import { checkReadiness } from './catalogue/readiness';
 import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
@@ -17,6 +20,9 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await checkReadiness(strapi);
   await registerActions(strapi);
   await registerConditions(strapi);
+  guardUploads(strapi);
+  await sweep(strapi);
+  scheduleTexts(strapi);
   scheduleExpiry(strapi);
   listenForCommands(strapi);
 }

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { attachment } from './attachment';
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
 import { command } from './command';
@@ -21,6 +22,7 @@ export default {
   routes,
   services: {
     access,
+    attachment,
     catalogue,
     command,
     exchange,

@@ -1,7 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { tellOwnPages } from './attachment/guard-uploads';
+import { fileKeeper } from './attachment/keeper';
 import { contentTypes } from './content-types';
 import './guide/rules';
 import { guardWrites } from './publication/middleware';
+import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
 import { clientOf } from './storage/dialect';
 
@@ -17,7 +20,9 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
+  registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
+  tellOwnPages(strapi);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');
   for (const key of Object.keys(contentTypes)) graphql?.service('extension').shadowCRUD(`plugin::disclosure.${key}`).disable();

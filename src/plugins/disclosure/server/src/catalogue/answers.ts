@@ -24,12 +24,30 @@ export const ENTRY_ROW = z.object({
   formedOn: DAY.nullable(),
   validity: TERM,
   summary: z.string().nullable(),
+  attachmentCount: z.number().int(),
   createdAt: INSTANT,
   updatedAt: INSTANT,
 });
 
 const NEIGHBOUR = z.object({ documentId: z.string(), title: z.string(), url: z.string() });
 const RELATED = NEIGHBOUR.extend({ documentNumber: z.string().nullable(), validity: TERM });
+
+/** A file of an entry. */
+export const ATTACHMENT = z.object({
+  /** Stable: the address stays when the file is replaced. */
+  key: z.string(),
+  filename: z.string(),
+  url: z.string(),
+  mime: z.string(),
+  /** Bytes. */
+  size: z.number().int(),
+  /** `sha256:` and the sum in hex. */
+  checksum: z.string(),
+  /** Null while unknown, and for what has no pages. */
+  pages: z.number().int().nullable(),
+  /** Whether its text can be searched and read out; null while it is being read. */
+  searchable: z.boolean().nullable(),
+});
 
 /** One entry whole. */
 export const ENTRY_DETAIL = ENTRY_ROW.extend({
@@ -53,6 +71,7 @@ export const ENTRY_DETAIL = ENTRY_ROW.extend({
   provenance: TERM,
   legacyUrls: z.array(z.string()),
   body: z.string().nullable(),
+  attachments: z.array(ATTACHMENT),
   related: z.object({
     interprets: z.array(RELATED),
     interpretedBy: z.array(RELATED),

@@ -5,6 +5,7 @@ import type { Public } from '../http/public-route';
 import { parseJson, toMillis } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 import { VALIDITY_TODAY } from './conditions';
+import { attachmentsOf } from './attachments';
 import { RELATIONS } from './projection';
 import { iso, presentCorrection, presentTombstone, presentWhole } from './present';
 
@@ -55,6 +56,7 @@ async function whole(open: Public, row: Row) {
   );
   return {
     ...data,
+    attachments: await attachmentsOf(open, row),
     related: await relatedOf(open, row),
     corrections: corrections.map((act) => presentCorrection({ ...act, at: toMillis(act.at) })),
     previous: await neighbourOf(open, row, 'previous'),

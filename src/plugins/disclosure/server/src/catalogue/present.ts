@@ -1,3 +1,4 @@
+import { withAddresses, type EntryFile } from '../domain/entry-files';
 import { CHANGE_KINDS, PROVENANCES, PUBLICITIES, UNCLASSIFIED, VALIDITIES, WITHDRAWAL_GROUNDS, termOf } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
 import { parseJson } from '../storage/dialect';
@@ -6,7 +7,7 @@ type Row = Record<string, any>;
 
 /** Columns of a list row; the body stays out. `VALIDITY_TODAY` stands beside them as `validity_today`. */
 export const ROW_COLUMNS = `c.document_id, c.title, c.subtitle, c.index_number, c.document_number, c.agency, c.agency_name,
-  c.main_column, c.published_at, c.revised_at, c.formed_on, c.summary`;
+  c.main_column, c.published_at, c.revised_at, c.formed_on, c.summary, c.attachment_count`;
 
 export const iso = (at: unknown): string => new Date(Number(at)).toISOString();
 const isoOrNull = (at: unknown) => (at === null || at === undefined ? null : iso(at));
@@ -50,6 +51,7 @@ export function presentRow(open: Public, row: Row) {
     formedOn: row.formed_on as string | null,
     validity: termOf(VALIDITIES, row.validity_today)!,
     summary: row.summary as string | null,
+    attachmentCount: Number(row.attachment_count),
     createdAt: publishedAt,
     updatedAt: revisedAt ?? publishedAt,
   };
@@ -57,6 +59,7 @@ export function presentRow(open: Public, row: Row) {
 
 /** All of an entry but what takes further queries: relations, corrections, neighbours. */
 export function presentWhole(open: Public, row: Row) {
+  const files = parseJson<EntryFile[]>(row.files) ?? [];
   return {
     ...presentRow(open, row),
     jointAgencies: codes(row.joint_agencies).map((value) => ({
@@ -82,7 +85,7 @@ export function presentWhole(open: Public, row: Row) {
     containsPersons: Boolean(row.contains_persons),
     provenance: termOf(PROVENANCES, row.provenance)!,
     legacyUrls: codes(row.legacy_urls),
-    body: row.body as string | null,
+    body: row.body ? withAddresses(row.body, files, ({ key, name }) => open.addresses.attachment(row.document_id, key, name)) : null,
   };
 }
 

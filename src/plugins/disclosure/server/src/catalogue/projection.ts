@@ -1,4 +1,5 @@
 import { documentNumberKey } from '../domain/document-number';
+import type { EntryFile } from '../domain/entry-files';
 import { indexNumberKey } from '../domain/index-number';
 import { shanghaiMonth } from '../domain/shanghai';
 import { foldTitle, splitKeywords } from '../domain/text';
@@ -39,6 +40,7 @@ export interface EntryContent {
   amends?: string[] | null;
   repeals?: string[] | null;
   legacyUrls?: string[] | null;
+  files?: EntryFile[] | null;
   disclosedAt?: number | string | Date | null;
   revisedAt?: number | string | Date | null;
   [hostField: string]: unknown;
@@ -116,6 +118,8 @@ export function project(entry: EntryContent, directory: Directory, version: numb
     version,
     host: hostFields.length ? JSON.stringify(host) : null,
     body: entry.body || null,
+    files: entry.files?.length ? JSON.stringify(entry.files) : null,
+    attachment_count: (entry.files ?? []).filter(({ role }) => role === 'attachment').length,
   };
   return { row, terms: termsOf(entry, directory, publishedAt) };
 }

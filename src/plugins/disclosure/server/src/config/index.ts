@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { FILE_KINDS } from '../domain/file-kind';
 
 const address = z.string().max(500);
 
@@ -14,7 +15,7 @@ export const SETTINGS = z.strictObject({
       identificationCode: z.string().regex(/^(\d{10})?$/).default(''),
       /** Code of the agency that stands for the whole county. */
       publisher: z.string().max(40).default(''),
-      /** Address templates of the county's own front end; `{id}`, `{code}`, `{scheme}` and `{agency}` are filled in. */
+      /** Address templates of the county's own front end; `{id}`, `{code}`, `{scheme}`, `{agency}`, `{key}` and `{filename}` are filled in. */
       addresses: z
         .strictObject({
           catalogue: address.default('/disclosure'),
@@ -22,6 +23,7 @@ export const SETTINGS = z.strictObject({
           category: address.default('/disclosure/categories/{scheme}/{code}'),
           agency: address.default('/disclosure/agencies/{code}'),
           guide: address.default('/disclosure/guides/{agency}'),
+          attachment: address.default('/api/disclosure/entries/{id}/attachments/{key}/{filename}'),
           requestGuide: address.default('/disclosure/request-guides/{agency}'),
         })
         .prefault({}),
@@ -29,6 +31,20 @@ export const SETTINGS = z.strictObject({
     .prefault({}),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
+  /** Files of entries: where their bytes lie and what may be one. */
+  attachments: z
+    .strictObject({
+      /** Folder of the bytes, relative to the site; must lie outside `public/` and be shared by all nodes. */
+      directory: z.string().min(1).max(500).default('private/attachments'),
+      /** Instead of the folder: a Strapi upload provider with a private bucket, by package name, and its options. */
+      provider: z.strictObject({ name: z.string(), options: z.looseObject({}) }).nullable().default(null),
+      /** Bytes of one file. */
+      maxFileBytes: z.number().int().min(1).max(2_000_000_000).default(100_000_000),
+      maxPerEntry: z.number().int().min(1).max(500).default(100),
+      /** Kinds of files that are accepted, by the names in `domain/file-kind.ts`. */
+      kinds: z.array(z.enum(FILE_KINDS.map(({ name }) => name))).default(FILE_KINDS.map(({ name }) => name)),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

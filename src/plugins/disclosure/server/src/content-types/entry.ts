@@ -70,6 +70,13 @@ export const entry = contentType({
       size: 12,
       serverOwned: true,
     },
+    attachments: {
+      attribute: { type: 'media', multiple: true, required: false, allowedTypes: ['files', 'images', 'videos', 'audios'] },
+      label: '附件',
+      help: '随条目公开和撤回；替换文件后地址不变，更正公开后生效',
+      size: 12,
+    },
+    files: { attribute: json(), label: '附件清单', serverOwned: true },
     source: { attribute: string({ maxLength: 120 }), label: '信息来源', size: 6 },
     contact: { attribute: string({ maxLength: 200 }), label: '咨询方式', size: 6 },
     publicity: { attribute: oneOf(keysOf(PUBLICITIES), 'proactive'), label: '公开属性', size: 4 },

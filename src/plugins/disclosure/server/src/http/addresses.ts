@@ -14,6 +14,7 @@ export function addressesOf(site: Settings['site']) {
     category: (scheme: string, code: string) => fill(site.addresses.category, { scheme, code }),
     agency: (code: string) => fill(site.addresses.agency, { code }),
     guide: (agency: string) => fill(site.addresses.guide, { agency }),
+    attachment: (id: string, key: string, filename: string) => fill(site.addresses.attachment, { id, key, filename }),
     requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
   };
 }

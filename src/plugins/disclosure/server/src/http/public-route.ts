@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { z } from '@strapi/utils';
 import type { Directory } from '../catalogue/directory';
@@ -11,6 +13,7 @@ import type { Query, Reader } from '../storage/reader';
 import { addressesOf, type Addresses } from './addresses';
 import { DisclosureError } from './errors';
 import { parseQuery } from './query';
+import { sendFile } from './send-file';
 import { version as PLUGIN_VERSION } from '../../../package.json';
 
 /** What a public route works with: reads on connections of their own, and the small tables behind every name. */
@@ -33,7 +36,21 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   params?: Record<string, string>;
   query: Q;
   response: z.ZodType;
-  handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
+  /** Set where the answer is a file: its handler returns a {@link FileAnswer} with a tag of its own. */
+  file?: boolean;
+  handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public; headers: IncomingHttpHeaders }): Promise<unknown>;
+}
+
+/** A file as an answer. The entry's state has been asked before, so a client's copy may be confirmed by `ETag` alone. */
+export interface FileAnswer {
+  /** Strong: it names the bytes, and ranges of them fit together. */
+  etag: string;
+  size: number;
+  mime: string;
+  name: string;
+  /** False: always a download. */
+  inline: boolean;
+  read(range?: { start: number; end: number }): Promise<Readable>;
 }
 
 /** Keeps the types of a route's query together with its handler. */
@@ -87,14 +104,15 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
   const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
-  ctx.set('ETag', etag);
-  if (known(ctx.get('If-None-Match'), etag)) {
+  if (!route.file) ctx.set('ETag', etag);
+  if (!route.file && known(ctx.get('If-None-Match'), etag)) {
     ctx.status = 304;
     return;
   }
   try {
-    ctx.body = await route.handle({
+    const answered = await route.handle({
       query,
+      headers: ctx.headers,
       // PostgreSQL takes no text with a NUL; nothing is named by one.
       params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
       open: {
@@ -107,6 +125,8 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
         today,
       },
     });
+    if (route.file) await sendFile(ctx, answered as FileAnswer);
+    else ctx.body = answered;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');

@@ -10,6 +10,7 @@ import { queryOf } from '../storage/reader';
 import { patchRows } from '../storage/rows';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields, nextLockVersion, serverOwnedOf, withoutServerOwned } from './fields';
+import { listFiles } from './files';
 import { clearNote, prepare } from './publish';
 import { settle } from './settle';
 
@@ -61,12 +62,14 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   faults.push(...(await missingRelated(data, queryOf(trx))));
   if (faults.length) throw faulty('INVALID_INPUT', faults);
   await mustCover(strapi, [data.agency ?? stored!.agency]);
-  const fields = changedFields(data, stored);
+  const { attachments: _attachments, ...own } = data;
+  const fields = changedFields(own, stored);
   const publishing = params.status === 'published';
   call.params.data = { ...data, lockVersion };
   // Strapi would publish from within, past the middlewares; publishing is an action of its own here.
   if (publishing) call.params.status = 'draft';
   const saved = await call.next();
+  if (await listFiles(strapi, trx, saved.documentId)) fields.push('attachments');
   await append(strapi, trx, [
     { act: stored ? 'saved' : 'drafted', subject: 'entry', target: saved.documentId, agency: saved.agency, fields },
   ]);
@@ -81,6 +84,7 @@ async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> 
   if (!draft) return call.next();
   await mustCover(strapi, [draft.agency]);
   const directory = await directoryWithin(trx);
+  await listFiles(strapi, trx, draft.documentId);
   const settled = await prepare(strapi, trx, directory, draft);
   const result = await call.next();
   await clearNote(strapi, trx, draft.documentId);
@@ -113,6 +117,7 @@ async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   call.params.data = { ...cleared, ...data, provenance: 'native', lockVersion: 1, changeNote: null };
   const result = await call.next();
   for (const copy of result.entries as Row[]) {
+    await listFiles(strapi, trx, copy.documentId);
     await append(strapi, trx, [
       { act: 'drafted', subject: 'entry', target: copy.documentId, agency: copy.agency, details: { copyOf: call.params.documentId } },
     ]);

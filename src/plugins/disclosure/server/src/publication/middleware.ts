@@ -4,6 +4,7 @@ import { DisclosureError } from '../http/errors';
 import { writing } from '../storage/transaction';
 import { writeDocument } from './document-writes';
 import { writeEntry } from './entry-writes';
+import { takeInFiles } from './files';
 import { rulesFor } from './rules';
 
 const WRITES = new Set(['create', 'update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']);
@@ -19,6 +20,8 @@ export function guardWrites(strapi: Core.Strapi): void {
     if (KEPT.has(uid)) throw new DisclosureError('KEPT_RECORD');
     const call = { action, params: context.params as Record<string, any>, next: next as () => Promise<any> };
     const rules = rulesFor(uid);
+    // Fetching bytes takes its time: before the lock that all writers wait for.
+    if (uid === UID.entry && call.params.data) call.params.data = await takeInFiles(call.params.data);
     return writing(strapi, (trx) =>
       uid === UID.entry ? writeEntry(strapi, trx, call) : writeDocument(strapi, trx, uid, rules!, call)
     );

@@ -6,6 +6,7 @@ import { latest } from '../journal/versions';
 import { now } from '../storage/acting';
 import { patchRows } from '../storage/rows';
 import { actingOn, parseAct, type ActInput } from './acts';
+import { attachedMedia, filesOfRow, linkFiles } from './files';
 import { settle } from './settle';
 
 /**
@@ -24,7 +25,7 @@ export async function reinstate(strapi: Core.Strapi, documentId: string, input: 
     // The draft may have been edited since: the row comes from the version, the draft stays as it is.
     const { standing: _standing, departure: _departure, ...bookkeeping } = draft;
     const created = new Date(now());
-    await strapi.db.query(UID.entry).create({
+    const row = await strapi.db.query(UID.entry).create({
       data: {
         ...Object.fromEntries(CARRIED.map((name) => [name, bookkeeping[name] ?? null])),
         ...kept.content,
@@ -35,6 +36,7 @@ export async function reinstate(strapi: Core.Strapi, documentId: string, input: 
         publishedAt: created,
       } as never,
     });
+    await linkFiles(strapi, trx, new Map([[row.id as number, attachedMedia(filesOfRow(kept.content))]]));
     const directory = await directoryWithin(trx);
     await settle(strapi, trx, directory, [{ documentId, act: 'reinstated', reason: given.reason }]);
     if (given.content === 'draft') {

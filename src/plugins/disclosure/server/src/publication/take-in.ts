@@ -3,6 +3,7 @@ import { covers, scopeOf } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
 import { directoryWithin } from '../catalogue/state';
 import { UID } from '../content-types';
+import type { EntryFile } from '../domain/entry-files';
 import { indexNumberKey } from '../domain/index-number';
 import { shanghaiDay, shanghaiYear, startOfDay } from '../domain/shanghai';
 import { DisclosureError, REFUSALS, type Fault } from '../http/errors';
@@ -14,6 +15,7 @@ import { columnsOf, patchRows } from '../storage/rows';
 import { writing } from '../storage/transaction';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields } from './fields';
+import { filesFrom, filesOfRow, hangFiles, mediaRows, takeInFiles } from './files';
 import { allocate, register } from './numbers';
 import { gate } from './publish';
 import { settle, type Settled } from './settle';
@@ -36,6 +38,8 @@ export interface Incoming {
   importKey?: string | null;
   importHash?: string | null;
   literals?: Record<string, string> | null;
+  /** documentIds of media files, in order; absent: the attachments stay as they are. */
+  media?: string[];
 }
 
 export interface Taken {
@@ -52,6 +56,7 @@ interface Accepted {
   stored: Row | null;
   data: Row;
   disclosedAt: number;
+  files: EntryFile[];
 }
 
 const ROWS_PER_STATEMENT = 200;
@@ -64,7 +69,8 @@ const IMPORT_NOTE = '导入更新';
  *
  * @returns one result per row, in the order given
  */
-export function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken[]> {
+export async function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken[]> {
+  for (const { media } of incoming) if (media?.length) await takeInFiles({ attachments: media });
   return writing(strapi, async (trx) => {
     const directory = await directoryWithin(trx);
     const scope = await scopeOf(strapi);
@@ -78,18 +84,31 @@ export function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise<Taken
       faults.push(...(await missingRelated(data, queryOf(trx))));
       faults.push(...faultsOf(one, stored, data, directory, taken));
       if (![stored?.agency, data.agency].every((agency) => !agency || covers(scope, agency))) faults.push({ path: 'agency', message: REFUSALS.FOREIGN_AGENCY[1] });
+      const { files, refused } = await filesOf(strapi, trx, one, data, stored);
+      faults.push(...refused);
       if (faults.length) {
         results.push({ documentId: stored?.documentId ?? null, outcome: 'rejected', published: false, faults });
         continue;
       }
       const documentId = stored?.documentId ?? newId();
       if (one.indexNumber && !stored?.indexNumber) taken.set(indexNumberKey(one.indexNumber), documentId);
-      accepted.push({ incoming: one, documentId, stored, data, disclosedAt: one.disclosedAt ?? now() });
+      accepted.push({ incoming: one, documentId, stored, data, disclosedAt: one.disclosedAt ?? now(), files });
       results.push({ documentId, outcome: stored ? 'updated' : 'created', published: one.publish, faults: [] });
     }
     await write(strapi, trx, directory, accepted);
     return results;
   });
+}
+
+async function filesOf(strapi: Core.Strapi, trx: Trx, { media }: Incoming, data: Row, stored: Row | null): Promise<{ files: EntryFile[]; refused: Fault[] }> {
+  const before = filesOfRow(stored);
+  if (!media) return { files: before, refused: [] };
+  try {
+    return { files: await filesFrom(strapi, trx, await mediaRows(strapi, media), data.body ?? stored?.body ?? null, before), refused: [] };
+  } catch (error) {
+    if (!(error instanceof DisclosureError)) throw error;
+    return { files: before, refused: [{ path: 'attachments', message: error.message }] };
+  }
 }
 
 async function storedDrafts(strapi: Core.Strapi, incoming: Incoming[]): Promise<Map<string, Row>> {
@@ -163,6 +182,8 @@ async function write(strapi: Core.Strapi, trx: Trx, directory: Directory, accept
   }
   await append(strapi, trx, accepted.map((one, index) => savedAct(one, drafts[index]!)));
   await publishRows(strapi, trx, directory, accepted);
+  const withFiles = accepted.filter(({ files }) => files.length);
+  await hangFiles(strapi, trx, new Map(withFiles.map(({ documentId, files }) => [documentId, files])));
 }
 
 function seriesOf(one: Accepted, directory: Directory, numbers: Map<string, string>) {
@@ -172,7 +193,7 @@ function seriesOf(one: Accepted, directory: Directory, numbers: Map<string, stri
 }
 
 /** The draft row; what is published is a copy of it. */
-function draftOf({ incoming, documentId, stored, data, disclosedAt }: Accepted, directory: Directory, indexNumber: string | null): Row {
+function draftOf({ incoming, documentId, stored, data, disclosedAt, files }: Accepted, directory: Directory, indexNumber: string | null): Row {
   const stamp = new Date(now());
   const lockVersion = Number(stored?.lockVersion ?? 0) + 1;
   const agency = data.agency ?? stored?.agency;
@@ -184,6 +205,7 @@ function draftOf({ incoming, documentId, stored, data, disclosedAt }: Accepted, 
     provenance: stored?.provenance ?? (incoming.migrated ? 'migrated' : 'native'),
     lockVersion,
     ...(incoming.importHash ? { importKey: incoming.importKey, importHash: incoming.importHash, importLockVersion: lockVersion } : {}),
+    ...(incoming.media ? { files: files.length ? files : null } : {}),
     ...(incoming.literals ? { literals: incoming.literals } : {}),
     ...(first
       ? { standing: 'public', disclosedAt: new Date(disclosedAt), agencyName: directory.agencies.get(agency)?.name ?? agency }

@@ -12,6 +12,7 @@ export const TABLES = {
   terms: 'disclosure_catalogue_terms',
   gone: 'disclosure_catalogue_gone',
   tallies: 'disclosure_tallies',
+  files: 'disclosure_files',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -26,7 +27,8 @@ const STATEMENTS = (big: string) => [
      display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
      main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
      keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
-     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text)`,
+     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text,
+     files text, attachment_count integer NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_published_idx ON ${TABLES.catalogue} (published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
@@ -43,6 +45,12 @@ const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
      scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
      entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
+  // What is known of held bytes, by their checksum. Told by the bytes themselves, so any of it can be found out again.
+  `CREATE TABLE IF NOT EXISTS ${TABLES.files} (
+     sha256 text PRIMARY KEY, size ${big} NOT NULL, mime text NOT NULL, kind text NOT NULL, location text,
+     reading text NOT NULL, attempts integer NOT NULL, lease_until ${big}, failure text,
+     pages integer, searchable integer, text text, html text)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_files_reading_idx ON ${TABLES.files} (reading)`,
 ];
 
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */

