@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { attachFiles } from './attachments';
 import { agencies, columns, officers } from './county';
 import { entries, type DemoAct, type DemoEntry } from './entries';
 import { guides } from './guides';
@@ -12,6 +13,7 @@ const UID = {
   requestGuide: 'plugin::disclosure.request-guide',
 } as const;
 const ROWS_PER_BATCH = 250;
+const ENTRIES_WITH_FILES = 8;
 const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
 const DONE = { type: 'core', name: 'demo', key: 'county' } as const;
 
@@ -42,6 +44,10 @@ export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): 
     const keys = await loadEntries(publication, today, say);
     await playActs(strapi, publication, today, keys);
     await loadGuides(publication, documents, today);
+    await attachFiles(strapi, newestUntouched(today).map((key) => keys.get(key)!), async (documentId, attachments, changeNote) => {
+      await documents(UID.entry).update({ documentId, data: { attachments } });
+      await publication.correct!(documentId, { changeNote });
+    });
   });
   await strapi.store.set({ ...DONE, value: today });
   return true;
@@ -68,6 +74,12 @@ async function loadEntries(publication: Publication, today: string, say: Say): P
   }
   await flush();
   return keys;
+}
+
+/** Keys of the newest entries with no story of their own. */
+function newestUntouched(today: string): string[] {
+  const untouched = [...entries(today)].filter(({ publishedAt, acts }) => publishedAt !== null && !acts.length);
+  return untouched.slice(-ENTRIES_WITH_FILES).map(({ key }) => key);
 }
 
 function rowOf({ data, publishedAt, indexNumber }: DemoEntry, keys: Map<string, string>, goLive: number) {

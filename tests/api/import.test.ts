@@ -284,7 +284,7 @@ describe('import', () => {
     const good = '名称,发布机构\n好的一行,某县农业局\n';
 
     it.each([
-      ['GBK', () => written(Buffer.concat([Buffer.from(good), Buffer.from([0xb9, 0xd8, 0xd3, 0xda, 0x0a])])), '不是 UTF-8'],
+      ['GBK', () => written(Buffer.concat([Buffer.from(good), Buffer.from([0xb9, 0xd8, 0xd3, 0xda, 0xff, 0xff, 0x0a])])), '不是 UTF-8'],
       ['UTF-16', () => written(Buffer.from('title,agency\nabc,farming\n', 'utf16le')), '空字符'],
       ['no title column', () => written('索引号,文号\n1,2\n'), '缺少“名称”'],
       ['an open quotation mark', () => written(`${good}"没有右引号,某县农业局\n`), '第 3 行'],

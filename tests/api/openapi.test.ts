@@ -70,7 +70,7 @@ describe('openapi.json', () => {
       .map(({ path }) => path.slice('/api/disclosure'.length).replace(/:(\w+)/g, '{$1}'));
     expect(Object.keys(document.paths).sort()).toEqual(served.sort());
     const writing = (site.strapi.server.listRoutes() as Stored[]).filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.some((method: string) => !['GET', 'HEAD'].includes(method)));
-    expect(writing).toEqual([]);
+    expect(writing.map(({ path, methods }) => [path, methods])).toEqual([['/api/disclosure/imports', ['POST']]]);
   });
 
   it('names each operation once and declares its path parameters', () => {

@@ -7,6 +7,7 @@ import config from './config';
 import { contentTypes } from './content-types';
 import destroy from './destroy';
 import { exchange } from './exchange';
+import { imports } from './exchange/imports';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
@@ -19,6 +20,7 @@ export default {
   bootstrap,
   destroy,
   contentTypes,
+  controllers: { imports },
   routes,
   services: {
     access,

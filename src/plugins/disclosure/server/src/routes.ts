@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
 import { attachmentAdminRoutes, attachmentRoutes } from './attachment/routes';
 import { catalogueRoutes } from './catalogue/routes';
+import { importRoutes } from './exchange/imports';
+import { exchangeRoutes } from './exchange/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
@@ -10,12 +12,12 @@ import { journalRoutes } from './journal/routes';
 import { adminRoutes } from './publication/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...attachmentRoutes, ...guideRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...attachmentRoutes, ...exchangeRoutes, ...guideRoutes, ...journalRoutes];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
+    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...importRoutes],
   }),
   admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...attachmentAdminRoutes] }),
 };

@@ -4,6 +4,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 
 const FLAG = { type: 'boolean' } as const;
 const TEXT = { type: 'string' } as const;
+const TEXTS = { type: 'string', multiple: true } as const;
 
 /** Commands with their options; `files` is how many file names they take, at least and at most. */
 const COMMANDS = {
@@ -16,10 +17,15 @@ const COMMANDS = {
       'dry-run': FLAG,
       overwrite: FLAG,
       rejects: TEXT,
+      files: TEXT,
+      map: TEXTS,
+      'map-agency': TEXTS,
     },
     files: [1, 1],
   },
   export: { options: { agency: TEXT }, files: [0, 1] },
+  backup: { options: {}, files: [1, 1] },
+  restore: { options: {}, files: [1, 1] },
   reindex: { options: {}, files: [0, 0] },
   verify: { options: {}, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
@@ -33,22 +39,29 @@ export interface Parsed {
   command: CommandName;
   flags: Record<string, boolean | undefined>;
   texts: Record<string, string | undefined>;
+  /** Options that may be given several times. */
+  lists: Record<string, string[] | undefined>;
   file?: string;
 }
 
 export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
 
-  import FILE.csv      导入 CSV（UTF-8）；每行新建、更新、未变或拒绝
-                       Take a CSV file in; each row is created, updated, unchanged or rejected
+  import FILE          导入 CSV（UTF-8 或 GB18030）或 XLSX；每行新建、更新、未变或拒绝
+                       Take a CSV or XLSX file in; each row is created, updated, unchanged or rejected
     --migration        迁移原目录：沿用索引号和原发布时间  Carry over a former catalogue: numbers, publication times
     --agency CODE      未写明公开主体的行归入该单位        Agency of the rows that name none
     --create-missing   新建系统没有的单位和分类            Create agencies and categories that are missing
     --publish          迁移的行直接公开                    Publish migrated rows
     --dry-run          只检查，不写入                      Check only, write nothing
     --overwrite        以文件为准，覆盖本系统中的编辑      Rows win over edits made here
+    --files DIR|ZIP    “附件”列所写文件所在的文件夹或压缩包  Folder or zip of the attachments that rows name
+    --map 列名=项      列的对应，记住供以后使用            Header=field, remembered
+    --map-agency 名称=代码  单位名称的对应，记住供以后使用  Name=agency code, remembered
     --rejects OUT.csv  拒绝的行连同原因另存                Write rejected rows with their reasons
-  export [OUT.csv]     导出已公开的目录                    Export what is public
+  export [OUT]         导出已公开的目录：.csv .xlsx .jsonl .xml  Export what is public, in the form of the ending
     --agency CODE      只导出该单位                        That agency only
+  backup OUT.zip       备份：内容、办理记录、版本、索引号和附件    All of the register, files included
+  restore IN.zip       恢复到空的目录系统，并核对              Into an empty register, proved afterwards
   reindex              重建公开目录                        Rebuild the public catalogue
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
@@ -77,6 +90,7 @@ export function parseCommand(argv: string[]): Parsed | string {
     command,
     flags: values as Parsed['flags'],
     texts: values as Parsed['texts'],
+    lists: values as Parsed['lists'],
     file: positionals[0],
   };
 }

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { installRoles } from '../access/roles';
+import { missingFiles } from '../attachment/held-files';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
-import { exportCsv, exportFile } from '../exchange/export-file';
+import { backup } from '../exchange/backup';
+import { exportAs, exportFile } from '../exchange/export-file';
+import { restore } from '../exchange/restore';
 import { DisclosureError } from '../http/errors';
 import { numberPending } from '../publication/number';
 import { actingAs } from '../storage/acting';
@@ -54,6 +57,16 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       return runImport(strapi, parsed, io);
     case 'export':
       return runExport(strapi, parsed, io);
+    case 'backup': {
+      const { rows, files } = await backup(strapi, path.resolve(io.cwd, parsed.file!));
+      await io.out(`已备份 ${rows} 行，附件 ${files} 个 Backed up ${rows} rows and ${files} files`);
+      return EXIT.done;
+    }
+    case 'restore': {
+      const { rows, files } = await restore(strapi, path.resolve(io.cwd, parsed.file!));
+      await io.out(`已恢复 ${rows} 行，附件 ${files} 个 Restored ${rows} rows and ${files} files`);
+      return runVerify(strapi, io);
+    }
     case 'reindex': {
       const { entries } = await reindex(strapi, progressOn(io));
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
@@ -80,15 +93,18 @@ async function runExport(strapi: Core.Strapi, { file, texts }: Parsed, io: Io): 
     await io.err(`已导出 ${rows} 条 Exported ${rows} entries`);
     return EXIT.done;
   }
-  for await (const { text } of exportCsv(strapi, texts.agency)) {
+  for await (const text of await exportAs(strapi, 'csv', { agency: texts.agency })) {
     if (io.signal?.aborted) return EXIT.aborted;
-    await io.out(text.replace(/\n$/, ''));
+    await io.out(String(text).replace(/\n$/, ''));
   }
   return EXIT.done;
 }
 
 async function runVerify(strapi: Core.Strapi, io: Io): Promise<number> {
-  const { checked, differences, count } = await verify(strapi, progressOn(io));
+  const { checked, ...proved } = await verify(strapi, progressOn(io));
+  const missing = await missingFiles(strapi);
+  const differences = [...proved.differences, ...missing];
+  const count = proved.count + missing.length;
   for (const difference of differences) await io.out(difference);
   if (count > differences.length) await io.out(`… 另有 ${count - differences.length} 处差异 and ${count - differences.length} more`);
   await io.out(`核对 ${checked} 条，差异 ${count} 处 Checked ${checked} entries, ${count} differences`);

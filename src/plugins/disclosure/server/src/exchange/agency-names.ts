@@ -16,22 +16,26 @@ export const agencyKey = (name: string): string => foldText(name, 'lower');
 export type AgencyMatch = { code: string } | { several: string[] } | null;
 
 /**
- * Agencies by what a cell may call them: code, name, short name, former and other names, in this order; the first kind
+ * Agencies by what a cell may call them: code, name, short name, former and other names, a remembered mapping, in this order; the first kind
  * of name that fits decides, and two agencies by the same kind are no match.
  */
 export class AgencyNames {
-  private readonly tiers: Map<string, Set<string>>[] = [new Map(), new Map(), new Map(), new Map()];
+  private readonly tiers: Map<string, Set<string>>[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   private readonly byFront = new Map<string, string>();
 
-  constructor(agencies: Iterable<AgencyRow>) {
+  /** @param remembered codes by wording, as the operator once mapped them */
+  constructor(agencies: Iterable<AgencyRow>, remembered: Record<string, string> = {}) {
+    const codes = new Set<string>();
     for (const agency of agencies) {
       const { code, name, shortName, formerNames, organisationCode } = agency;
+      codes.add(code);
       const other = (formerNames ?? '').split(/[\r\n]+/);
       for (const [tier, names] of [[code], [name], [shortName ?? ''], other].entries()) {
         for (const one of names) this.add(tier, one, code);
       }
       if (organisationCode) this.byFront.set(organisationCode, code);
     }
+    for (const [name, code] of Object.entries(remembered)) if (codes.has(code)) this.add(4, name, code);
   }
 
   private add(tier: number, name: string, code: string): void {

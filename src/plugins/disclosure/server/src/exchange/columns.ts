@@ -51,6 +51,7 @@ const HEADERS: Record<string, string[]> = {
   containsPersons: ['含个人信息', metadatas.containsPersons!.edit.label],
   legacyUrls: ['原网址', '网址', '链接', 'source_url', 'url'],
   remark: ['备注', metadatas.remark!.edit.label, 'note'],
+  attachments: ['附件', '附件名称', 'files'],
   extra: ['其他信息'],
 };
 
@@ -67,6 +68,9 @@ const PASSED = new Set(PASSED_OVER.map(fold));
 /** @returns the header of our exports for a field. */
 export const labelOf = (field: string): string => HEADERS[field]?.[0] ?? field;
 
+/** Whether a column may be mapped to this. */
+export const isField = (field: string): boolean => field in HEADERS;
+
 /** The header row, understood. */
 export interface Header {
   /** As it stands in the file. */
@@ -78,16 +82,18 @@ export interface Header {
 /**
  * Understands the header row.
  *
+ * @param remembered fields by header, as the operator once mapped them; they go before the known ones
  * @returns the header and a warning for each header that nothing is known of
  * @throws INVALID_FILE without a title column, or with two columns of the same field
  */
-export function readHeader(cells: string[]): { header: Header; warnings: Notice[] } {
+export function readHeader(cells: string[], remembered: Record<string, string> = {}): { header: Header; warnings: Notice[] } {
   const warnings: Notice[] = [];
   const seen = new Map<string, string>();
+  const mapped = new Map(Object.entries(remembered).map(([name, field]) => [fold(name), field]));
   const fields = cells.map((cell, index) => {
     const folded = fold(cell);
     if (PASSED.has(folded)) return null;
-    const field = BY_HEADER.get(folded);
+    const field = mapped.get(folded) ?? BY_HEADER.get(folded);
     if (!field) {
       const name = folded ? `“${cell.trim()}”` : `第 ${index + 1} 列没有列名，`;
       warnings.push({ row: 1, field: cell.trim(), code: 'UNKNOWN_HEADER', message: folded ? `不认识的列${name}，已忽略` : `${name}已忽略` });

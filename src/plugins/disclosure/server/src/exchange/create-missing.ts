@@ -8,6 +8,7 @@ import { queryOf } from '../storage/reader';
 import { writing } from '../storage/transaction';
 import { AgencyNames, kindOf } from './agency-names';
 import { CategoryNames } from './category-names';
+import { mappingOf, type Mapping } from './mapping';
 import type { Names } from './read-row';
 import type { Survey } from './survey';
 
@@ -25,15 +26,16 @@ interface NewCategory {
   order: number;
 }
 
-export const namesOf = (directory: Directory): Names => ({
+export const namesOf = (directory: Directory, mapping?: Mapping): Names => ({
   directory,
-  agencies: new AgencyNames(directory.agencies.values()),
+  agencies: new AgencyNames(directory.agencies.values(), mapping?.agencies),
   categories: new CategoryNames(directory),
+  mapping,
 });
 
 /** The register's names as they stand. */
 export async function namesNow(strapi: Core.Strapi): Promise<Names> {
-  return namesOf(await loadDirectory(queryOf(strapi.db.connection)));
+  return namesOf(await loadDirectory(queryOf(strapi.db.connection)), await mappingOf(strapi));
 }
 
 /**
@@ -47,7 +49,7 @@ export async function createMissing(strapi: Core.Strapi, names: Names, survey: S
   const categories = newCategories(names.directory, survey.categories);
   const created = { agencies: agencies.map(({ name }) => name), categories: categories.length };
   if (!agencies.length && !categories.length) return { names, created };
-  if (dryRun) return { names: namesOf(pretended(names.directory, agencies, categories)), created };
+  if (dryRun) return { names: namesOf(pretended(names.directory, agencies, categories), names.mapping), created };
   await writing(strapi, async () => {
     for (const data of agencies) await strapi.documents(UID.agency as never).create({ data } as never);
     for (const data of categories) await strapi.documents(UID.category as never).create({ data } as never);

@@ -38,7 +38,7 @@ export function decide(reading: Reading, known: KnownEntries, names: Names, opti
   const stored = found?.stored ?? null;
   const data = dataFor(reading, stored, options);
   const publish = options.publish && reading.publishable && !departed(stored);
-  const nothingNew = stored && (stored.importHash === reading.hash || saysTheSame(data, stored, names));
+  const nothingNew = stored && (stored.importHash === reading.hash || (!reading.attachments && saysTheSame(data, stored, names)));
   if (nothingNew && !(publish && !stored.standing && !editedSince(stored))) return { kind: 'unchanged', found: found! };
   if (stored?.standing === 'expunged') return reject('EXPUNGED', `条目 ${stored.documentId} 的内容已清除，不再导入`);
   const faults = faultsOfTimes(reading, names, options);

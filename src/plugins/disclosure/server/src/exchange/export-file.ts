@@ -3,67 +3,37 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
-import { stringify } from 'csv-stringify/sync';
+import type { Settings } from '../config';
+import { addressesOf } from '../http/addresses';
 import { DisclosureError } from '../http/errors';
-import { publishedRows } from '../publication/settle';
-import { rowsOf } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
-import { namesNow } from './create-missing';
-import { EXPORT_HEADER, exportRow } from './export-rows';
-
-const BYTE_ORDER_MARK = '\uFEFF';
-const ROWS_PER_PAGE = 250;
+import { exportEntries, type Selection } from './export-entries';
+import { FORMATS, formatOf, type FormatName } from './formats';
 
 /**
- * Everything that is public, newest first, as CSV in UTF-8 with byte order mark, so that spreadsheet programs read it.
- * Walks the catalogue by key, a page at a time.
+ * An export as it is written, in pieces.
  *
- * @param agency code; absent: all
+ * @param counted told after each page how many entries it held
  * @throws AGENCY_NOT_FOUND
  */
-export async function* exportCsv(strapi: Core.Strapi, agency?: string): AsyncGenerator<{ text: string; rows: number }> {
-  const names = await namesNow(strapi);
-  if (agency && !names.directory.agencies.has(agency)) {
-    throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${agency}”的公开主体`, { agency });
-  }
-  yield { text: BYTE_ORDER_MARK + stringify([EXPORT_HEADER]), rows: 0 };
-  let last: { id: string; at: number } | null = null;
-  for (;;) {
-    const page: { id: string; at: number | string }[] = await pageAfter(strapi, last, agency);
-    if (!page.length) return;
-    // One that was withdrawn between the two statements has no row any more.
-    const entries = (await publishedRows(strapi, page.map(({ id }) => id))).filter(Boolean);
-    yield { text: stringify(entries.map((entry) => exportRow(entry, names))), rows: entries.length };
-    const { id, at } = page[page.length - 1]!;
-    last = { id, at: Number(at) };
-  }
+export async function exportAs(strapi: Core.Strapi, format: FormatName, selection: Selection, counted?: (entries: number) => void): Promise<AsyncIterable<string | Buffer>> {
+  const { site } = strapi.config.get('plugin::disclosure') as Settings;
+  return FORMATS[format].write({ ...(await exportEntries(strapi, selection)), addresses: addressesOf(site), counted });
 }
 
-function pageAfter(strapi: Core.Strapi, last: { id: string; at: number } | null, agency?: string) {
-  const where = [
-    ...(agency ? ['agency = ?'] : []),
-    ...(last ? ['published_at <= ? AND (published_at < ? OR document_id > ?)'] : []),
-  ];
-  return rowsOf<{ id: string; at: number | string }>(
-    strapi.db.connection,
-    `SELECT document_id AS id, published_at AS at FROM ${TABLES.catalogue} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
-     ORDER BY published_at DESC, document_id LIMIT ${ROWS_PER_PAGE}`,
-    [...(agency ? [agency] : []), ...(last ? [last.at, last.at, last.id] : [])]
-  );
-}
-
-/** Writes an export into a file, which is there whole or not at all. @returns how many entries it holds */
+/**
+ * Writes an export into a file, which is there whole or not at all; its ending says in which form.
+ *
+ * @returns how many entries it holds
+ * @throws INVALID_INPUT for an ending that is no form, AGENCY_NOT_FOUND
+ */
 export async function exportFile(strapi: Core.Strapi, path: string, agency?: string, signal?: AbortSignal): Promise<number> {
+  const format = formatOf(path);
+  if (!format) throw new DisclosureError('INVALID_INPUT', `导出文件的扩展名应为 ${Object.keys(FORMATS).join('、')}`);
   const partial = `${path}.part`;
   let rows = 0;
-  async function* text() {
-    for await (const page of exportCsv(strapi, agency)) {
-      rows += page.rows;
-      yield page.text;
-    }
-  }
   try {
-    await pipeline(Readable.from(text()), createWriteStream(partial), { signal });
+    const text = await exportAs(strapi, format, { agency }, (entries) => (rows += entries));
+    await pipeline(Readable.from(text), createWriteStream(partial), { signal });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { checkEntry } from '../publication/check-entry';
 import { DisclosureError } from '../http/errors';
-import { actingAs } from '../storage/acting';
+import { actingAs, current } from '../storage/acting';
+import { openFiles, type FileSource } from './archive';
+import { bringFiles, checkFiles } from './attach-files';
 import { candidatesOf, indexForImports } from './candidates';
 import type { Header } from './columns';
 import { createMissing, namesNow } from './create-missing';
-import { readCsv } from './csv';
 import { decide, type Verdict } from './decide';
 import { KnownEntries, identityOf, type KnownEntry } from './identify';
 import type { Notice } from './notices';
+import { formOf, readSheet, type SheetForm } from './read-sheet';
 import { checkOptions, readRow, type ImportOptions, type Names, type Reading } from './read-row';
 import { Rejects } from './rejects';
 import { survey } from './survey';
@@ -23,6 +25,8 @@ const MOST_TOLD = 1000;
 
 export interface ImportRequest extends ImportOptions {
   path: string;
+  /** Folder or zip archive of the attachments that rows name. */
+  files?: string;
   /** File for the rejected rows. */
   rejects?: string;
   /** Told after each batch. */
@@ -33,6 +37,8 @@ export interface ImportRequest extends ImportOptions {
 
 /** created + updated + unchanged + rejected = rows, unless aborted. */
 export interface ImportResult {
+  /** How the sheet is written. */
+  form: SheetForm;
   rows: number;
   created: number;
   updated: number;
@@ -55,27 +61,30 @@ interface Pending {
 }
 
 /**
- * Takes a CSV file in: row by row read, identified and decided, batch by batch written, each batch in a transaction of
+ * Takes a sheet (CSV or XLSX) in: row by row read, identified and decided, batch by batch written, each batch in a transaction of
  * its own. Killed at any moment, whole batches are there; the same command again finishes the rest.
  *
  * @throws INVALID_FILE before anything is written, INVALID_INPUT for contradicting options, AGENCY_NOT_FOUND
  */
 export async function importFile(strapi: Core.Strapi, request: ImportRequest): Promise<ImportResult> {
   checkOptions(request);
+  const form = await formOf(request.path);
   const before = await namesNow(strapi);
   if (request.agency && !before.directory.agencies.has(request.agency)) {
     throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${request.agency}”的公开主体`, { agency: request.agency });
   }
-  return actingAs({ actor: 'system:import' }, async () => {
-    const found = await survey(request.path, before, request);
+  const { actor } = current();
+  return actingAs({ actor: actor === 'system' ? 'system:import' : actor }, async () => {
+    const found = await survey(request.path, form, before, request);
     const rejects = request.rejects ? await Rejects.open(request.rejects, found.header) : null;
     if (!request.dryRun) await indexForImports(strapi);
     const { names, created } = await createMissing(strapi, before, found, request.dryRun);
-    const run = new ImportRun(strapi, request, names, found.header, rejects, found.rows);
+    const files = request.files ? await openFiles(request.files) : null;
+    const run = new ImportRun(strapi, request, form, names, found.header, rejects, files, found.rows);
     run.result.agenciesCreated = created.agencies;
     run.result.categoriesCreated = created.categories;
     found.warnings.forEach((warning) => run.warn(warning));
-    return run.all();
+    return run.all().finally(() => files?.close());
   });
 }
 
@@ -91,12 +100,15 @@ class ImportRun {
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly request: ImportRequest,
+    private readonly form: SheetForm,
     private readonly names: Names,
     private readonly header: Header,
     private readonly rejects: Rejects | null,
+    private readonly files: FileSource | null,
     rows: number
   ) {
     this.result = {
+      form,
       rows,
       created: 0,
       updated: 0,
@@ -141,12 +153,14 @@ class ImportRun {
     let batch: Pending[] = [];
     let text = 0;
     let isHeader = true;
-    for await (const { row, cells } of readCsv(this.request.path)) {
+    for await (const { row, cells } of readSheet(this.request.path, this.form)) {
       if (isHeader) {
         isHeader = false;
         continue;
       }
-      batch.push({ cells, reading: readRow(row, cells, this.header, this.names, this.request) });
+      const reading = readRow(row, cells, this.header, this.names, this.request);
+      await checkFiles(reading, this.files, this.request);
+      batch.push({ cells, reading });
       text += cells.reduce((sum, cell) => sum + cell.length, 0);
       if (batch.length < MOST_ROWS && text < MOST_TEXT) continue;
       yield batch;
@@ -196,6 +210,7 @@ class ImportRun {
   }
 
   private async write(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
+    taken = await this.withFiles(taken);
     const results = await takeInPatiently(this.strapi, taken.map(({ verdict }) => verdict.incoming));
     for (const [index, { documentId, outcome, published, faults }] of results.entries()) {
       const { pending } = taken[index]!;
@@ -208,6 +223,18 @@ class ImportRun {
       if (published) this.result.published += 1;
       if (documentId) this.rowsOf.set(documentId, row);
     }
+  }
+
+  /** Rows with their files in the library; a row whose file is refused stays out. */
+  private async withFiles(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<typeof taken> {
+    const whole: typeof taken = [];
+    for (const one of taken) {
+      const { media, faults } = await bringFiles(this.strapi, one.pending.reading, this.files, one.verdict.found?.stored ?? null);
+      if (media) one.verdict.incoming.media = media;
+      if (faults.length) await this.reject(one.pending, faults);
+      else whole.push(one);
+    }
+    return whole;
   }
 
   private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {

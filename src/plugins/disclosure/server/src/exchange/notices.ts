@@ -27,4 +27,5 @@ export type NoticeCode =
   | 'EDITED_SINCE'
   | 'EXPUNGED'
   | 'NOT_PUBLISHED'
+  | 'MISSING_FILE'
   | 'INVALID';

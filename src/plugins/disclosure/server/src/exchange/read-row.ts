@@ -6,6 +6,7 @@ import { DisclosureError } from '../http/errors';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
 import type { Header } from './columns';
+import type { Mapping } from './mapping';
 import type { Notice, NoticeCode } from './notices';
 import { readAgency } from './read-agency';
 import { readFields } from './read-fields';
@@ -30,6 +31,7 @@ export interface Names {
   directory: Directory;
   agencies: AgencyNames;
   categories: CategoryNames;
+  mapping?: Mapping;
 }
 
 /** A row, understood. */
@@ -48,6 +50,8 @@ export interface Reading {
   /** Whether the row itself lets it be published. */
   publishable: boolean;
   literals: Record<string, string>;
+  /** Names of the files that the row wants attached; null where the file has no such column or the cell is empty. */
+  attachments: string[] | null;
   /** Of the literal cells: tells whether the row is the same as the last time. */
   hash: string;
   /** What the register does not have yet, as far as `createMissing` may create it. */
@@ -81,6 +85,7 @@ export class RowReader {
       statedTimes: { disclosedAt: null, formedOn: null },
       publishable: true,
       literals: {},
+      attachments: null,
       hash: hashOf(this.values),
       missing: { agency: null, categories: [] },
       warnings: [],
@@ -141,6 +146,8 @@ export function readRow(row: number, cells: string[], header: Header, names: Nam
     return reader.reading;
   }
   readFields(reader);
+  const files = (reader.cell('attachments') ?? '').split(/[;；\n|]/).map((name) => name.trim()).filter(Boolean);
+  if (files.length) reader.reading.attachments = files;
   readAgency(reader);
   readTimes(reader);
   return reader.reading;

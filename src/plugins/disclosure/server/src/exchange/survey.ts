@@ -3,9 +3,9 @@ import type { Scheme } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import { agencyKey } from './agency-names';
 import { readHeader, type Header } from './columns';
-import { readCsv } from './csv';
 import type { Notice } from './notices';
 import { readRow, type ImportOptions, type Names } from './read-row';
+import { readSheet, type SheetForm } from './read-sheet';
 
 /** More than a province has: such a column does not hold agencies or categories. */
 const MOST_MISSING = 2000;
@@ -29,16 +29,16 @@ export interface Survey {
  *
  * @throws INVALID_FILE
  */
-export async function survey(path: string, names: Names, options: ImportOptions): Promise<Survey> {
+export async function survey(path: string, form: SheetForm, names: Names, options: ImportOptions): Promise<Survey> {
   let header: Header | undefined;
   let warnings: Notice[] = [];
   let rows = 0;
   const fronts = new Fronts();
   const agencies = new Map<string, string>();
   const categories = new Map<string, { scheme: Scheme; path: string[] }>();
-  for await (const { row, cells } of readCsv(path)) {
+  for await (const { row, cells } of readSheet(path, form)) {
     if (!header) {
-      ({ header, warnings } = readHeader(cells));
+      ({ header, warnings } = readHeader(cells, names.mapping?.columns));
       continue;
     }
     rows += 1;

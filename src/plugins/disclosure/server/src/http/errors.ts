@@ -43,6 +43,7 @@ export const REFUSALS = {
   ACCOUNT_EXISTS: [409, '该邮箱的账号有其他职责的角色，请联系系统管理员'],
   ROLES_MISSING: [409, '尚未安装本插件的角色，请系统管理员运行 disclosure roles'],
   FOREIGN_AGENCY: [403, '您不在该单位任职，不能办理它的信息；如有变动请联系县政府办公室'],
+  NOT_EMPTY: [409, '备份只能恢复到空的目录系统'],
   FILE_TOO_LARGE: [413, '文件过大'],
   FILE_REFUSED: [400, '文件不能作为附件'],
   FILE_IN_USE: [409, '文件是政府信息的附件，请先在条目中移除'],

@@ -84,8 +84,8 @@ export function openApiOf(routes: PublicRoute[]) {
               200: {
                 description: '成功',
                 headers: { ETag: { schema: { type: 'string' }, description: '目录版本；带 If-None-Match 再次查询时可答 304' } },
-                content: route.file
-                  ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+                content: route.file || route.media
+                  ? { [route.media?.split(';')[0] ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } }
                   : { 'application/json': { schema: lift(schemaOf(route.response, 'output'), schemas) } },
               },
               304: { description: '没有变化' },

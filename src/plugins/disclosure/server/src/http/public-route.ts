@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { z } from '@strapi/utils';
 import type { Directory } from '../catalogue/directory';
@@ -38,6 +38,8 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   response: z.ZodType;
   /** Set where the answer is a file: its handler returns a {@link FileAnswer} with a tag of its own. */
   file?: boolean;
+  /** Media type of an answer that is written piece by piece: its handler returns an iterable of texts or bytes. */
+  media?: string;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public; headers: IncomingHttpHeaders }): Promise<unknown>;
 }
 
@@ -126,7 +128,11 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
       },
     });
     if (route.file) await sendFile(ctx, answered as FileAnswer);
-    else ctx.body = answered;
+    else if (route.media) {
+      ctx.attachment(route.path.slice(1));
+      ctx.body = Readable.from(answered as AsyncIterable<string>, { objectMode: false });
+      ctx.set('Content-Type', route.media);
+    } else ctx.body = answered;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');

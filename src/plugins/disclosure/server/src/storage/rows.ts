@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Trx } from './dialect';
+import { clientOf, parseJson, toMillis, type Trx } from './dialect';
 
 /**
  * Writes single columns of Strapi's rows without Strapi's own bookkeeping: its update would move `updatedAt`, and the
@@ -39,4 +39,22 @@ function columnValue(client: 'postgres' | 'sqlite', type: string, value: unknown
   if (type === 'json') return JSON.stringify(value);
   if (type === 'datetime') return client === 'sqlite' ? new Date(value as never).getTime() : new Date(value as never);
   return value;
+}
+
+/** The inverse of {@link columnsOf}, for a row read raw: attribute values, the same on both databases. Numeric ids stay out. */
+export function fromColumns(strapi: Core.Strapi, uid: string, row: Record<string, unknown>): Record<string, unknown> {
+  const { attributes } = strapi.db.metadata.get(uid) as { attributes: Record<string, { type: string; columnName?: string }> };
+  const data: Record<string, unknown> = {};
+  for (const [name, { type, columnName }] of Object.entries(attributes)) {
+    if (columnName && name !== 'id' && type !== 'relation') data[name] = attributeValue(type, row[columnName]);
+  }
+  return data;
+}
+
+function attributeValue(type: string, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return parseJson(value);
+  if (type === 'datetime') return new Date(toMillis(value)!).toISOString();
+  if (type === 'decimal' || type === 'integer') return Number(value);
+  return type === 'boolean' ? Boolean(value) : value;
 }

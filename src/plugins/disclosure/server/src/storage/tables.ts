@@ -100,3 +100,17 @@ export async function createTables(strapi: Core.Strapi): Promise<void> {
   // Readers on a second connection must not wait for the writer.
   if (client === 'sqlite') await db.raw('PRAGMA journal_mode = WAL');
 }
+
+/** Lifts the journal's guard for a restore into an empty register; it is back when the transaction commits. */
+export async function unguarded<T>(strapi: Core.Strapi, trx: Trx, work: () => Promise<T>): Promise<T> {
+  const client = clientOf(strapi);
+  const off =
+    client === 'postgres'
+      ? ['ALTER TABLE disclosure_journal DISABLE TRIGGER disclosure_journal_guard']
+      : ['DROP TRIGGER IF EXISTS disclosure_journal_no_update', 'DROP TRIGGER IF EXISTS disclosure_journal_no_delete'];
+  for (const sql of off) await trx.raw(sql);
+  const result = await work();
+  const on = client === 'postgres' ? ['ALTER TABLE disclosure_journal ENABLE TRIGGER disclosure_journal_guard'] : JOURNAL_GUARD.sqlite;
+  for (const sql of on) await trx.raw(sql);
+  return result;
+}

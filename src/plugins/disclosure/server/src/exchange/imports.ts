@@ -1,0 +1,57 @@
+import { z } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import { DisclosureError, faulty } from '../http/errors';
+import { importFile } from './import-file';
+
+type Context = any;
+
+const FIELDS = z.strictObject({
+  agency: z.string().regex(/^[a-z0-9-]{1,40}$/, '“agency”应为公开主体的代码').optional(),
+  dryRun: z.enum(['true', 'false'], '“dryRun”应为 true 或 false').default('false'),
+});
+
+interface Received {
+  filepath: string;
+  originalFilename?: string;
+}
+
+const single = (given: Received | Received[] | undefined, name: string): Received | undefined => {
+  if (Array.isArray(given)) throw faulty('INVALID_INPUT', [{ path: name, message: `“${name}”只能是一个文件` }]);
+  return given;
+};
+
+/**
+ * `POST /api/disclosure/imports`: other programs hand entries in, with an API token, as `multipart/form-data`: `sheet`
+ * (CSV or XLSX), `files` (zip of the attachments that rows name), `agency`, `dryRun`. Drafts only, whatever the sheet
+ * says; sending the same again changes nothing.
+ *
+ * Answers 200 with what became of each row. @throws INVALID_FILE, INVALID_INPUT, AGENCY_NOT_FOUND
+ */
+export const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async create(ctx: Context): Promise<void> {
+    const credentials = ctx.state.auth?.credentials;
+    if (ctx.state.auth?.strategy?.name !== 'content-api-token' || !credentials) throw new DisclosureError('TOKEN_REQUIRED', '导入需要 API 令牌');
+    const parsed = FIELDS.safeParse(ctx.request.body ?? {});
+    if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    const { sheet, files, ...others } = (ctx.request.files ?? {}) as Record<string, Received | Received[] | undefined>;
+    const unknown = Object.keys(others);
+    if (unknown.length) throw faulty('INVALID_INPUT', unknown.map((name) => ({ path: name, message: `不认识的文件“${name}”，应为 sheet 或 files` })));
+    const source = single(sheet, 'sheet');
+    if (!source) throw faulty('INVALID_INPUT', [{ path: 'sheet', message: '缺少文件“sheet”（CSV 或 XLSX）' }]);
+    const data = await importFile(strapi, {
+      path: source.filepath,
+      files: single(files, 'files')?.filepath,
+      agency: parsed.data.agency,
+      dryRun: parsed.data.dryRun === 'true',
+      migration: false,
+      createMissing: false,
+      publish: false,
+      overwrite: false,
+    });
+    ctx.body = { data };
+  },
+});
+
+export const importRoutes = [
+  { method: 'POST' as const, path: '/imports', handler: 'imports.create', config: {}, info: { pluginName: 'disclosure', type: 'content-api' } },
+];

@@ -1,0 +1,51 @@
+import type { EntryContent } from '../catalogue/projection';
+import { splitKeywords } from '../domain/text';
+import { VALIDITIES, type Scheme } from '../domain/vocabulary';
+import type { Addresses } from '../http/addresses';
+import type { ExportNames } from './export-rows';
+
+const instant = (at: EntryContent['disclosedAt']) => (at === null || at === undefined ? null : new Date(at).toISOString());
+
+/**
+ * The metadata of a public entry, as JSON Lines and XML give them: the names of the public API, every reference with
+ * its code and its name, instants in UTC.
+ */
+export function metadataOf(entry: EntryContent, { directory }: ExportNames, addresses: Addresses) {
+  const named = (scheme: Scheme, code: string | null | undefined) =>
+    code ? { code, name: directory.category(scheme, code)?.name ?? code, path: directory.path(scheme, code).map(({ name }) => name) } : null;
+  const agency = (code: string, name?: string | null) => ({ code, name: name || directory.agencies.get(code)?.name || code });
+  const validity = (entry.validity ?? 'in_force') as keyof typeof VALIDITIES;
+  return {
+    documentId: entry.documentId,
+    url: addresses.entry(entry.documentId),
+    indexNumber: entry.indexNumber ?? null,
+    title: entry.title,
+    subtitle: entry.subtitle ?? null,
+    documentNumber: entry.documentNumber ?? null,
+    agency: agency(entry.agency, entry.agencyName),
+    jointAgencies: (entry.jointAgencies ?? []).map((code) => agency(code)),
+    formedOn: entry.formedOn ?? null,
+    issuedOn: entry.issuedOn ?? null,
+    publishedAt: instant(entry.disclosedAt),
+    revisedAt: instant(entry.revisedAt),
+    effectiveOn: entry.effectiveOn ?? null,
+    expiresOn: entry.expiresOn ?? null,
+    validity: { value: validity, label: VALIDITIES[validity] },
+    repeal: entry.repeal ? { on: entry.repeal.on, basis: entry.repeal.basis } : null,
+    column: named('column', entry.column),
+    furtherColumns: (entry.furtherColumns ?? []).map((code) => named('column', code)),
+    topic: named('topic', entry.topic),
+    genre: named('genre', entry.genre),
+    audiences: (entry.audiences ?? []).map((code) => named('audience', code)),
+    channels: (entry.channels ?? []).map((code) => named('channel', code)),
+    keywords: splitKeywords(entry.keywords ?? ''),
+    summary: entry.summary ?? null,
+    source: entry.source ?? null,
+    contact: entry.contact ?? null,
+    legacyUrls: entry.legacyUrls ?? [],
+    attachments: (entry.files ?? [])
+      .filter(({ role }) => role === 'attachment')
+      .map(({ key, name, mime, size, sha256 }) => ({ key, filename: name, url: addresses.attachment(entry.documentId, key, name), mime, size, checksum: `sha256:${sha256}` })),
+    body: entry.body ?? null,
+  };
+}

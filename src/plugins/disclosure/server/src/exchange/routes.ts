@@ -1,0 +1,27 @@
+import { z } from '@strapi/utils';
+import { conditionsOf } from '../catalogue/conditions';
+import { LIST_QUERY } from '../catalogue/filters';
+import { publicRoute } from '../http/public-route';
+import { exportAs } from './export-file';
+import { FORMATS, type FormatName } from './formats';
+
+const QUERY = LIST_QUERY.pick({ q: true, filters: true, descendants: true, status: true });
+const TITLES: Record<FormatName, string> = {
+  csv: '目录下载：CSV，UTF-8',
+  xlsx: '目录下载：工作簿，不含正文',
+  xml: '目录下载：XML',
+  jsonl: '目录下载：每行一个 JSON 对象',
+};
+
+/** The catalogue as files, honouring the list's filters; written while it is read, whatever its size. */
+export const exchangeRoutes = (Object.keys(FORMATS) as FormatName[]).map((format) =>
+  publicRoute({
+    path: `/catalogue.${format}`,
+    operation: `downloadCatalogue${format[0]!.toUpperCase()}${format.slice(1)}`,
+    summary: TITLES[format],
+    query: QUERY,
+    response: z.unknown(),
+    media: FORMATS[format].mime,
+    handle: ({ query, open }) => exportAs(strapi, format, { conditions: [...conditionsOf(query, open.today).values()] }),
+  })
+);
