@@ -2,54 +2,18 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { act, agency, category, documents, edit, entry, get, publication, UID, type Fields, type Stored } from '../helpers/register';
+import { code, FACETS, files, OVER_PUBLIC, SCHEMES, secret, STATES, TEXTS, WITHDRAWAL, word, wordsOf } from '../helpers/secrets';
 import { startSite, type Site } from '../helpers/site';
-
-/**
- * Nothing but published content leaves. Every hidden entry carries words of its own in every field, and codes that only
- * hidden ones use; no answer of any route may hold such a word, and none may differ from that of a register without them.
- */
-const TEXTS = ['title', 'subtitle', 'keywords', 'summary', 'body', 'source', 'contact', 'remark', 'publicityGround', 'publicityDecidedBy', 'changeNote'];
-const SCHEMES = ['column', 'topic', 'genre', 'audience', 'channel', 'class'];
-const FACETS = 'agency,column,topic,genre,audiences,channel,class,validity,year';
-const WITHDRAWAL = { explanation: '对外说明', showTitle: true };
-
-/** States in which content is hidden: over an entry that is public otherwise, or altogether. */
-const OVER_PUBLIC = ['edited', 'discarded', 'reinstated', 'corrected'];
-const STATES = [...OVER_PUBLIC, 'draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied', 'withdrawn', 'titled', 'personaldata', 'secrecy', 'withdrawnedited', 'editedwithdrawn', 'merged', 'mergededited', 'expunged', 'expungedwithdrawn'];
-
-const word = (state: string, field: string) => `zz${state}${field}`;
-const wordsOf = (state: string) => [...TEXTS, 'number', 'url', 'reason', 'actor', 'file'].map((field) => word(state, field));
-/** Code of an agency or a category that only hidden entries use. */
-const code = (scheme: string) => `h-${scheme}`;
-
-/** A file of each state, in the media library; its name and its content are secret. */
-const files: Record<string, Stored> = {};
-
-function secret(state: string): Fields {
-  return {
-    attachments: [files[state]!.id],
-    ...Object.fromEntries(TEXTS.map((field) => [field, field === 'body' ? `<p>${word(state, field)}</p>` : word(state, field)])),
-    documentNumber: `${word(state, 'number')}〔1986〕5号`,
-    legacyUrls: [`http://old.example.gov.cn/${word(state, 'url')}`],
-    formedOn: '1986-01-01',
-    effectiveOn: '1986-02-02',
-    validity: 'amended',
-    column: code('column'),
-    furtherColumns: ['shared'],
-    topic: code('topic'),
-    genre: code('genre'),
-    audiences: [code('audience')],
-    channels: [code('channel')],
-    statisticsClass: code('class'),
-    jointAgencies: ['open'],
-  };
-}
 
 const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
   [UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }, { further: `<p>${word('draft', 'body')}</p>`, changeNote: word('draft', 'changeNote') }],
   [UID.requestGuide, { ways: '甲', remedies: '乙' }, { fees: word('draft', 'summary'), receiver: word('draft', 'title'), changeNote: word('draft', 'changeNote') }],
 ];
 
+/**
+ * Nothing but published content leaves. Every hidden entry carries words of its own in every field, and codes that only
+ * hidden ones use; no answer of any route may hold such a word, and none may differ from that of a register without them.
+ */
 describe('leaks', () => {
   let site: Site;
   let store: string;

@@ -90,11 +90,11 @@ async function* xlsx(source: ExportSource): AsyncGenerator<Buffer> {
 }
 
 async function* sheetOf({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
-  yield `${DECLARATION}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetData>${rowOf(EXPORT_HEADER)}`;
+  yield `${DECLARATION}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetData>${rowOf(EXPORT_HEADER, 1)}`;
   let rows = 1;
   for await (const entries of pages) {
     const fitting = entries.slice(0, MOST_ROWS - rows);
-    yield fitting.map((entry) => rowOf(exportRow(entry, names))).join('');
+    yield fitting.map((entry, index) => rowOf(exportRow(entry, names), rows + index + 1)).join('');
     rows += fitting.length;
     counted?.(fitting.length);
   }
@@ -103,10 +103,15 @@ async function* sheetOf({ names, pages, counted }: ExportSource): AsyncGenerator
 
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function rowOf(cells: string[]): string {
+/** `A`, `B` … `AA`: the name of a column. */
+const columnName = (index: number): string => (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+
+function rowOf(cells: string[], row: number): string {
   const text = (cell: string) => cell.slice(0, LONGEST_CELL).replace(UNWRITABLE, '').replace(/[&<>"]/g, (mark) => MARKS[mark]!);
-  const written = cells.filter((_, index) => index !== BODY).map((cell) => (cell ? `<c t="inlineStr"><is><t xml:space="preserve">${text(cell)}</t></is></c>` : '<c/>'));
-  return `<row>${written.join('')}</row>`;
+  const written = cells
+    .filter((_, index) => index !== BODY)
+    .map((cell, index) => (cell ? `<c r="${columnName(index)}${row}" t="inlineStr"><is><t xml:space="preserve">${text(cell)}</t></is></c>` : ''));
+  return `<row r="${row}">${written.join('')}</row>`;
 }
 
 /** Formats of exports, by the ending of their file name. */
