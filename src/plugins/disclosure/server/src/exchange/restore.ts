@@ -15,7 +15,7 @@ import { DisclosureError } from '../http/errors';
 import { hangFiles } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
 import { columnsOf } from '../storage/rows';
-import { unguarded } from '../storage/tables';
+import { TABLES, unguarded } from '../storage/tables';
 import { writing } from '../storage/transaction';
 import { openZip, type Zip } from './archive';
 import { BACKUP_FORMAT, backedUp, type Manifest } from './backup';
@@ -25,7 +25,7 @@ const MOST_BYTES = 20_000_000_000;
 
 /**
  * Puts a backup into a register that is empty but for what every start seeds: the bytes first, then all tables in one
- * transaction, then the catalogue rebuilt. Anything wrong, and the register is as it was.
+ * transaction, then the catalogue rebuilt. Anything wrong with the backup, and the register is as it was.
  *
  * @throws INVALID_FILE for what is no whole backup, NOT_EMPTY
  */
@@ -41,9 +41,11 @@ export async function restore(strapi: Core.Strapi, file: string): Promise<{ rows
       unguarded(strapi, trx, async () => {
         for (const [name, uid] of backedUp()) rows += await fill(strapi, trx, zip, name, uid, manifest);
         await hang(strapi, trx);
-        await reindex(strapi);
+        // Nothing is answered from tables that are not of this journal yet.
+        await trx(TABLES.state).where('id', 1).update({ ready: 0 });
       })
     );
+    await reindex(strapi);
     return { rows, files };
   } finally {
     zip.archive.close();
