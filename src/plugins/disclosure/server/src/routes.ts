@@ -7,6 +7,7 @@ import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
 import { adminRoutes } from './publication/admin-routes';
+import { reorganisationRoutes } from './reorganisation/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
 export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes];
@@ -16,5 +17,5 @@ export const routes = {
     type: 'content-api' as const,
     routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes] }),
+  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...reorganisationRoutes] }),
 };

@@ -9,6 +9,7 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['entries.merge', '合并', '政府信息'],
   ['entries.expunge', '清除（内容永久删除）', '政府信息'],
   ['agencies.all', '办理全部单位的信息', '管理'],
+  ['agencies.reorganise', '办理机构变动', '管理'],
   ['people.manage', '管理信息员及其账号', '管理'],
   ['journal.read', '查看办理记录', '管理'],
 ];

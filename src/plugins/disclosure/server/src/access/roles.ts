@@ -24,7 +24,7 @@ const MASTER = [UID.agency, UID.category, UID.officer];
 const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) => `entries.${act}`);
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],
-  acts: [...ACTS, 'agencies.all', 'people.manage', 'journal.read'],
+  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read'],
   own: false,
   files: true,
 };

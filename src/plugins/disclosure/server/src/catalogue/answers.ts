@@ -118,6 +118,10 @@ export const AGENCY = z.object({
   kind: TERM.nullable(),
   parent: REFERENCE.nullable(),
   active: z.boolean(),
+  dissolvedOn: DAY.nullable(),
+  successors: z.array(REFERENCE.extend({ on: DAY })),
+  predecessors: z.array(REFERENCE),
+  formerNames: z.array(z.string()),
   count: z.number().int(),
   office: OFFICE,
 });

@@ -5,6 +5,7 @@ import { indexNumberKey } from '../domain/index-number';
 import { foldText } from '../domain/text';
 import { VALIDITIES, keysOf } from '../domain/vocabulary';
 import { code, flag, status, whole } from '../http/query';
+import type { Directory } from './directory';
 
 const oneOrMany = <T extends z.ZodType<string>>(item: T) =>
   z.union([
@@ -91,6 +92,7 @@ export const LIST_QUERY = z
     q: words.optional(),
     filters: FILTERS.optional(),
     descendants: flag.optional(),
+    withPredecessors: flag.optional(),
     sort,
     facets,
     pagination: z
@@ -105,3 +107,10 @@ export const LIST_QUERY = z
     ...status,
   });
 export type ListQuery = z.infer<typeof LIST_QUERY>;
+
+/** `withPredecessors=true`: an agency filter takes in the agencies that became those named. */
+export function takeInPredecessors(given: ListQuery, directory: Directory): ListQuery {
+  const named = given.filters?.agency?.in;
+  if (!given.withPredecessors || !named) return given;
+  return { ...given, filters: { ...given.filters, agency: { in: [...named, ...directory.predecessorsOf(named)], null: undefined } } };
+}

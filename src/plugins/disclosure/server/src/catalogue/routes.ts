@@ -3,7 +3,7 @@ import { publicRoute } from '../http/public-route';
 import { AGENCIES_QUERY, AGENCY_QUERY, agencies, agency } from './agencies';
 import { AGENCY, AGENCY_WHOLE, CATEGORY, ENTRY_DETAIL, ENTRY_ROW, LIST_META, OVERVIEW, REDIRECT, TERM, TREE } from './answers';
 import { detail } from './detail';
-import { LIST_QUERY } from './filters';
+import { LIST_QUERY, takeInPredecessors } from './filters';
 import { list } from './list';
 import { CATALOGUE_QUERY, overview } from './overview';
 import { BY_NUMBER_QUERY, RESOLVE_QUERY, resolve } from './resolve';
@@ -31,7 +31,7 @@ export const catalogueRoutes = [
     summary: '政府信息列表：检索、筛选、分面、分页或游标',
     query: LIST_QUERY,
     response: LIST,
-    handle: ({ query, open }) => list(open, query),
+    handle: ({ query, open }) => list(open, takeInPredecessors(query, open.directory)),
   }),
   publicRoute({
     path: '/entries/by-number',

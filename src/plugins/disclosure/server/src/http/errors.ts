@@ -41,6 +41,7 @@ export const REFUSALS = {
   FORBIDDEN: [403, '没有权限'],
   ACCOUNT_EXISTS: [409, '该邮箱的账号有其他职责的角色，请联系系统管理员'],
   ROLES_MISSING: [409, '尚未安装本插件的角色，请系统管理员运行 disclosure roles'],
+  AGENCY_DISSOLVED: [409, '该单位已撤销，不能再公开新的信息，请由承接单位公开'],
   FOREIGN_AGENCY: [403, '您不在该单位任职，不能办理它的信息；如有变动请联系县政府办公室'],
   WRITE_BUSY: [503, '系统正忙，请稍后再试'],
   REINDEX_REQUIRED: [503, '目录需要重建索引，请管理员运行 disclosure reindex'],
