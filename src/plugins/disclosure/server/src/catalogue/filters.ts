@@ -28,7 +28,7 @@ const range = <T extends z.ZodType>(value: T) =>
 /** What comparison leaves nothing of would match everything. */
 const wordsBy = (key: (text: string) => string) =>
   z.string().trim().min(1, '不能为空').max(100, '至多 100 个字').refine((value) => key(value) !== '', '不能为空');
-const words = wordsBy((text) => foldText(text, 'lower'));
+export const words = wordsBy((text) => foldText(text, 'lower'));
 const number = (key: (text: string) => string) => {
   const text = wordsBy(key);
   return z.union([
@@ -69,12 +69,13 @@ export type Filters = z.infer<typeof FILTERS>;
 export const FACETS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc'] as const;
+export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc', 'relevance'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const sort = z.preprocess(
   (value) => {
     const [one] = Array.isArray(value) && value.length === 1 ? value : [value];
+    if (one === 'relevance:desc') return 'relevance';
     return one === 'publishedAt' || one === 'formedOn' ? `${one}:asc` : one;
   },
   z.enum(SORTS, `只能按 ${SORTS.join('、')} 排序`).optional()
@@ -103,5 +104,6 @@ export const LIST_QUERY = z
       .refine((given) => !(given.page && given.cursor !== undefined), '不能同时使用 page 和 cursor')
       .optional(),
     ...status,
-  });
+  })
+  .refine((given) => given.sort !== 'relevance' || given.q !== undefined, { path: ['sort'], message: '没有 q 时不能按 relevance 排序' });
 export type ListQuery = z.infer<typeof LIST_QUERY>;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rowsOf } from '../storage/dialect';
+import { emptySearch } from '../search/documents';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { writing } from '../storage/transaction';
@@ -19,6 +20,7 @@ export type Progress = (done: number, total: number) => void;
 export function reindex(strapi: Core.Strapi, progress: Progress = () => {}): Promise<{ entries: number }> {
   return writing(strapi, async (trx) => {
     for (const table of [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies]) await trx(table).delete();
+    await emptySearch(trx);
     const directory = await loadDirectory(queryOf(trx));
     const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
     let done = 0;

@@ -5,6 +5,7 @@ import { AGENCY, AGENCY_WHOLE, CATEGORY, ENTRY_DETAIL, ENTRY_ROW, LIST_META, OVE
 import { detail } from './detail';
 import { LIST_QUERY } from './filters';
 import { list } from './list';
+import { SUGGESTION, SUGGEST_QUERY, suggest } from './suggest';
 import { CATALOGUE_QUERY, overview } from './overview';
 import { BY_NUMBER_QUERY, RESOLVE_QUERY, resolve } from './resolve';
 import { CATEGORIES_QUERY, CATEGORY_QUERY, categories, category } from './trees';
@@ -32,6 +33,14 @@ export const catalogueRoutes = [
     query: LIST_QUERY,
     response: LIST,
     handle: ({ query, open }) => list(open, query),
+  }),
+  publicRoute({
+    path: '/entries/suggest',
+    operation: 'suggest',
+    summary: '输入时的检索建议：栏目和标题',
+    query: SUGGEST_QUERY,
+    response: answer(z.array(SUGGESTION)),
+    handle: ({ query, open }) => suggest(open, query),
   }),
   publicRoute({
     path: '/entries/by-number',

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { hashOf } from '../journal/versions';
 import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
+import { searchDifferences } from '../search/documents';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
@@ -77,6 +78,7 @@ async function comparePage(trx: Trx, report: Report, page: Expected, after: stri
   compareRows(report, TABLES.catalogue, page.projections.map(({ row }) => row), await found(TABLES.catalogue), byId);
   compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
   compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
+  for (const difference of await searchDifferences(trx, page.projections.map(({ row }) => row as never), after, page.last)) report.add(difference);
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {
     if ((standing === 'public') !== published.has(documentId)) report.add(`entry ${documentId}: standing ${standing ?? 'none'} against its published row`);

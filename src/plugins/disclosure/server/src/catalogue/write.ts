@@ -1,4 +1,5 @@
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { dropSearchDocuments, putSearchDocuments } from '../search/documents';
 import { TABLES } from '../storage/tables';
 import { tombstoneOf, type WasPublic } from './gone';
 import { tallyKeysOf, type CatalogueRow, type Projection, type TallyKey, type TermRow } from './projection';
@@ -20,6 +21,7 @@ export async function putProjections(trx: Trx, projections: Projection[]): Promi
   for (const chunk of chunksOf(projections.flatMap(({ terms }) => terms), ROWS_PER_STATEMENT)) await trx(TABLES.terms).insert(chunk);
   for (const projection of projections) tallies.add(projection, 1);
   await tallies.write(trx);
+  await putSearchDocuments(trx, projections.map(({ row }) => row as never));
 }
 
 /** Takes entries out of the catalogue; `gone` rows stay behind as tombstones or redirects. */
@@ -32,6 +34,7 @@ export async function dropProjections(trx: Trx, ids: string[], gone: GoneRow[]):
   }
   await takeOut(trx, ids, tallies);
   await tallies.write(trx);
+  await dropSearchDocuments(trx, ids);
   const tombstones = gone.map((row) => tombstoneOf(row, was.get(row.document_id)));
   for (const chunk of chunksOf(tombstones, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
 }
