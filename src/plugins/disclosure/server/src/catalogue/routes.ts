@@ -3,7 +3,7 @@ import { publicRoute } from '../http/public-route';
 import { AGENCIES_QUERY, AGENCY_QUERY, agencies, agency } from './agencies';
 import { AGENCY, AGENCY_WHOLE, CATEGORY, ENTRY_DETAIL, ENTRY_ROW, LIST_META, OVERVIEW, REDIRECT, TERM, TREE } from './answers';
 import { detail } from './detail';
-import { LIST_QUERY } from './filters';
+import { LIST_QUERY, costOf } from './filters';
 import { list } from './list';
 import { SUGGESTION, SUGGEST_QUERY, suggest } from './suggest';
 import { CATALOGUE_QUERY, overview } from './overview';
@@ -32,6 +32,7 @@ export const catalogueRoutes = [
     summary: '政府信息列表：检索、筛选、分面、分页或游标',
     query: LIST_QUERY,
     response: LIST,
+    cost: costOf,
     handle: ({ query, open }) => list(open, query),
   }),
   publicRoute({
@@ -39,6 +40,7 @@ export const catalogueRoutes = [
     operation: 'suggest',
     summary: '输入时的检索建议：栏目和标题',
     query: SUGGEST_QUERY,
+    cost: () => 3,
     response: answer(z.array(SUGGESTION)),
     handle: ({ query, open }) => suggest(open, query),
   }),

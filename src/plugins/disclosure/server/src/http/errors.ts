@@ -38,6 +38,8 @@ export const REFUSALS = {
   SERIALS_EXHAUSTED: [409, '本单位本年度的流水号已用完（99999）'],
   NO_ORGANISATION_CODE: [409, '该单位没有组织机构代码，不能赋予索引号'],
   FORBIDDEN: [403, '没有权限'],
+  TOO_MANY_REQUESTS: [429, '请求过于频繁，请稍后再试'],
+  QUERY_TOO_COSTLY: [400, '查询过于复杂，请缩短检索词或减少条件'],
   WRITE_BUSY: [503, '系统正忙，请稍后再试'],
   REINDEX_REQUIRED: [503, '目录需要重建索引，请管理员运行 disclosure reindex'],
   UNSUPPORTED_DATABASE: [500, '只支持 PostgreSQL 和 SQLite'],

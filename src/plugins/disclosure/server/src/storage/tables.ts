@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { clientOf } from './dialect';
+import { CHANNEL } from './watch';
 
 /**
  * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
@@ -85,6 +86,11 @@ const JOURNAL_GUARD = {
        $$ BEGIN RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
     `CREATE OR REPLACE TRIGGER disclosure_journal_guard BEFORE UPDATE OF ${SAID} OR DELETE ON disclosure_journal
        FOR EACH ROW EXECUTE FUNCTION disclosure_journal_append_only()`,
+    // Every node hears of a new version when it is committed.
+    `CREATE OR REPLACE FUNCTION disclosure_state_notify() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_notify('${CHANNEL}', ''); RETURN NULL; END $$`,
+    `CREATE OR REPLACE TRIGGER disclosure_state_told AFTER UPDATE ON ${TABLES.state}
+       FOR EACH STATEMENT EXECUTE FUNCTION disclosure_state_notify()`,
   ],
 };
 
