@@ -156,6 +156,6 @@ export const LIST_META = z.object({
   ]),
   totalIsExact: z.boolean().optional(),
   facets: z.record(z.string(), z.array(COUNTED)).optional(),
-  search: z.object({ match: z.enum(['exact', 'all-words', 'some-words']), words: z.array(z.string()) }).optional(),
+  search: z.object({ match: z.enum(['exact', 'all-words', 'some-words']).nullable(), words: z.array(z.string()) }).optional(),
   version: z.number().int(),
 });

@@ -24,7 +24,8 @@ export interface Ask {
 }
 
 export interface Results {
-  match: Match;
+  /** Null where nothing was found. */
+  match: Match | null;
   /** Best first, at most {@link MOST_HITS}. */
   ids: string[];
   /** There are more than `ids`. */
@@ -72,6 +73,7 @@ async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Res
 const distinct = (words: Word[]) => [...new Map(words.map((forms) => [forms[0], forms])).values()];
 
 function answer(match: Match, ids: string[], wanted: Wanted): Results {
+  if (!ids.length) return { match: null, ids, more: false, words: [], wanted };
   return { match, ids: ids.slice(0, MOST_HITS), more: ids.length > MOST_HITS, words: wanted.words, wanted };
 }
 

@@ -64,5 +64,5 @@ describe('cutting a question', () => {
     expect(synonyms.variantsOf('农村低保标准')).toEqual(['农村低保标准', '农村最低生活保障标准']);
     expect(synonyms.formsOf('老年补贴')).toEqual(['老年补贴', '高龄津贴', '老人补贴']);
   });
-  it('falls back on pairs', () => expect(bigramsOf('甲乙丙')).toEqual(['甲乙', '乙丙']));
+  it('falls back on pairs', () => expect(bigramsOf('甲乙丙2023第1号文')).toEqual(['甲乙', '乙丙', '号文']));
 });

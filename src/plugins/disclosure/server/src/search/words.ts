@@ -18,8 +18,7 @@ function segment(text: string): string[] {
   const pieces: string[] = [];
   let singles = '';
   const flush = () => {
-    if ([...singles].length > 1) pieces.push(singles);
-    else if (singles) pieces.push(singles);
+    if (singles) pieces.push(singles);
     singles = '';
   };
   for (const { segment: piece } of segmenter.segment(text)) {
@@ -67,8 +66,13 @@ export function cutWords(text: string, synonyms: Synonyms): string[] {
   return [...new Set(whole.length ? whole : pieces)].slice(0, MOST_PIECES);
 }
 
-/** Pairs of characters: what remains to try when no word of the segmenter is found. */
+/** Pairs of Chinese characters: what remains to try when no word of the segmenter is found. */
 export function bigramsOf(text: string): string[] {
-  const chars = [...text];
-  return [...new Set(chars.slice(1).map((char, index) => chars[index]! + char))].slice(0, MOST_PIECES);
+  // A number or a code is that one or none; two of its digits are nothing.
+  const stretches = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+  const pairs = stretches.flatMap((stretch) => {
+    const chars = [...stretch];
+    return chars.slice(1).map((char, index) => chars[index]! + char);
+  });
+  return [...new Set(pairs)].slice(0, MOST_PIECES);
 }
