@@ -35,8 +35,8 @@ export const SETTINGS = z.strictObject({
       perClient: z.number().int().min(1).default(1200),
       /** For each site that asks for its visitors, counting only answers that had to be made. */
       perSite: z.number().int().min(1).default(60_000),
-      /** Addresses of the county's own proxies and rendering servers. */
-      proxies: z.array(z.string().max(45)).default(['127.0.0.1', '::1']),
+      /** Addresses of the county's own proxies and rendering servers; this machine's own, if absent. Strapi joins lists with their defaults, so there is no default here. */
+      proxies: z.array(z.string().max(45)).optional(),
       /** Secrets that sites send as `X-Site-Token`. */
       siteTokens: z.array(z.string().min(16).max(200)).default([]),
       /** `memory`: each node counts for itself; `database`: several nodes on one PostgreSQL count together. */

@@ -7,6 +7,8 @@ import { clientOf } from '../storage/dialect';
 import { DisclosureError } from './errors';
 
 const MINUTE = 60;
+/** A proxy on this machine stands for all its visitors. */
+const LOOPBACK = ['127.0.0.1', '::1'];
 /** A table of the limiter's own making; only there where several nodes count together. */
 const TABLE = 'disclosure_limits';
 
@@ -47,7 +49,7 @@ export class Limits {
   }
 
   callerOf(ip: string, token: string): Caller {
-    const { siteTokens, proxies } = this.settings;
+    const { siteTokens, proxies = LOOPBACK } = this.settings;
     const known = siteTokens.findIndex((one) => sameText(one, token));
     if (known >= 0) return { key: `token-${known}`, site: true };
     const address = ip.replace(/^::ffff:/, '');
