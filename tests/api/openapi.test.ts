@@ -86,6 +86,8 @@ describe('openapi.json', () => {
     ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[pageSize]': 1 }],
     ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[withCount]': false }],
     ['/entries', '/entries', { q: '没有这样的信息' }],
+    ['/entries', '/entries', { q: '通知' }],
+    ['/entries/suggest', '/entries/suggest', { q: '通知' }],
     ...['full', 'bare', 'repealed', 'merged'].map((name): [string, string] => ['/entries/{documentId}', `/entries/${ids[name]!.documentId}`]),
     ['/entries/by-number', '/entries/by-number', { indexNumber: ids.full!.indexNumber }],
     ['/entries/by-number', '/entries/by-number', { indexNumber: ids.merged!.indexNumber }],

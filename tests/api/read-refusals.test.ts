@@ -8,6 +8,7 @@ const ROUTES: [path: string, needed?: string][] = [
   ['/entries'],
   ['/entries/%d'],
   ['/entries/by-number', 'indexNumber=1'],
+  ['/entries/suggest', 'q=%E9%80%9A'],
   ['/resolve', 'indexNumber=1'],
   ['/categories'],
   ['/categories/column/one'],
@@ -77,6 +78,7 @@ const FOR: Record<string, [named: string, query: string][]> = {
   '/categories': [['scheme', 'scheme=nothing'], ['scheme', 'scheme='], ['scheme', 'scheme=column&scheme=topic'], ['scheme', 'scheme=Column'], ['agency', 'agency=%20']],
   '/categories/column/one': [['agency', 'agency=ONE'], ['agency', 'agency[]=one']],
   '/agencies': [['includeInactive', 'includeInactive=1'], ['includeInactive', 'includeInactive='], ['includeInactive', 'includeInactive=TRUE']],
+  '/entries/suggest': [['q', 'q='], ['q', 'q=%E3%80%8A'], ['q', `q=${'长'.repeat(101)}`]],
   '/entries/by-number': [['indexNumber', 'indexNumber='], ['indexNumber', 'indexNumber=%20'], ['indexNumber', 'indexNumber=%00'], ['indexNumber', `indexNumber=${'1'.repeat(2001)}`]],
   '/resolve': [['url', 'url='], ['documentNumber', 'documentNumber[0]=1'], ['indexNumber', 'indexNumber=%00']],
   '/changes': [

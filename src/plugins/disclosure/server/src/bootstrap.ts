@@ -6,6 +6,9 @@ import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
+import { newId } from './journal/append';
+import { seedSynonyms } from './search/seed';
+import { forgetSynonyms } from './search/synonyms';
 import { keepTables } from './storage/keep-tables';
 import { createTables } from './storage/tables';
 
@@ -13,7 +16,9 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await createTables(strapi);
   await keepTables(strapi);
   await seedCategories(strapi);
+  await seedSynonyms(strapi, newId);
   forgetDirectory();
+  forgetSynonyms();
   await checkReadiness(strapi);
   await registerActions(strapi);
   await registerConditions(strapi);

@@ -3,6 +3,7 @@ import { contentTypes } from './content-types';
 import './guide/rules';
 import { guardWrites } from './publication/middleware';
 import './publication/master-data';
+import './search/derived';
 import { clientOf } from './storage/dialect';
 
 export default function register({ strapi }: { strapi: Core.Strapi }) {

@@ -26,6 +26,8 @@ export const ENTRY_ROW = z.object({
   summary: z.string().nullable(),
   createdAt: INSTANT,
   updatedAt: INSTANT,
+  /** Only with `q`: safe HTML with `<mark>`; null where the words do not stand. */
+  highlight: z.object({ title: z.string().nullable(), summary: z.string().nullable(), text: z.string().nullable() }).optional(),
 });
 
 const NEIGHBOUR = z.object({ documentId: z.string(), title: z.string(), url: z.string() });
@@ -158,5 +160,6 @@ export const LIST_META = z.object({
   ]),
   totalIsExact: z.boolean().optional(),
   facets: z.record(z.string(), z.array(COUNTED)).optional(),
+  search: z.object({ match: z.enum(['exact', 'all-words', 'some-words']).nullable(), words: z.array(z.string()) }).optional(),
   version: z.number().int(),
 });

@@ -84,7 +84,7 @@ async function comparePage(trx: Trx, report: Report, page: Expected, range: Rang
   compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
   compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
   for (const derived of derivedTables()) {
-    for (const difference of await derived.verify(queryOf(trx), range, page.projections)) report.add(`${derived.name} ${difference}`);
+    for (const difference of await derived.verify(trx, range, page.projections)) report.add(`${derived.name} ${difference}`);
   }
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {

@@ -27,6 +27,24 @@ export const SETTINGS = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** What one caller may ask of the public routes: points a minute; a list or a page costs 1, a search 5 and more. */
+  limits: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** For each visitor, by address. */
+      perClient: z.number().int().min(1).default(1200),
+      /** For each site that asks for its visitors, counting only answers that had to be made. */
+      perSite: z.number().int().min(1).default(60_000),
+      /** Addresses of the county's own proxies and rendering servers; this machine's own, if absent. Strapi joins lists with their defaults, so there is no default here. */
+      proxies: z.array(z.string().max(45)).optional(),
+      /** Secrets that sites send as `X-Site-Token`. */
+      siteTokens: z.array(z.string().min(16).max(200)).default([]),
+      /** `memory`: each node counts for itself; `database`: several nodes on one PostgreSQL count together. */
+      store: z.enum(['memory', 'database']).default('memory'),
+    })
+    .prefault({}),
+  /** Memory for finished answers, in megabytes. */
+  cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
 });

@@ -43,6 +43,8 @@ export const REFUSALS = {
   ROLES_MISSING: [409, '尚未安装本插件的角色，请系统管理员运行 disclosure roles'],
   AGENCY_DISSOLVED: [409, '该单位已撤销，不能再公开新的信息，请由承接单位公开'],
   FOREIGN_AGENCY: [403, '您不在该单位任职，不能办理它的信息；如有变动请联系县政府办公室'],
+  TOO_MANY_REQUESTS: [429, '请求过于频繁，请稍后再试'],
+  QUERY_TOO_COSTLY: [400, '查询过于复杂，请缩短检索词或减少条件'],
   WRITE_BUSY: [503, '系统正忙，请稍后再试'],
   REINDEX_REQUIRED: [503, '目录需要重建索引，请管理员运行 disclosure reindex'],
   UNSUPPORTED_DATABASE: [500, '只支持 PostgreSQL 和 SQLite'],

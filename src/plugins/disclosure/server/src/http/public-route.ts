@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { z } from '@strapi/utils';
 import type { Directory } from '../catalogue/directory';
-import { directoryFor, readState, type State } from '../catalogue/state';
+import { currentState, directoryFor, type State } from '../catalogue/state';
 import type { Settings } from '../config';
 import { shanghaiDay } from '../domain/shanghai';
 import { now } from '../storage/acting';
 import { clientOf, type Client } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { addressesOf, type Addresses } from './addresses';
+import { AnswerCache } from './answer-cache';
+import { Limits } from './limits';
 import { DisclosureError } from './errors';
 import { parseQuery } from './query';
 import { version as PLUGIN_VERSION } from '../../../package.json';
@@ -33,6 +35,8 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   params?: Record<string, string>;
   query: Q;
   response: z.ZodType;
+  /** Points for making an answer; 1, if absent. */
+  cost?(query: z.infer<Q>): number;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
 }
 
@@ -48,6 +52,8 @@ export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
   const settings = strapi.config.get('plugin::disclosure') as Settings;
   const shared = {
     settings,
+    limits: new Limits(strapi, settings.limits),
+    cache: new AnswerCache(settings.cache.megabytes * 1024 * 1024),
     addresses: addressesOf(settings.site),
     tag: digest(JSON.stringify(settings)),
   };
@@ -64,6 +70,8 @@ export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
 
 interface Shared {
   settings: Settings;
+  limits: Limits;
+  cache: AnswerCache;
   addresses: Addresses;
   tag: string;
 }
@@ -78,38 +86,53 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   ctx.remove('Vary');
   ctx.remove('Access-Control-Allow-Credentials');
   ctx.set('Access-Control-Allow-Origin', '*');
-  const query = parseQuery(route.query, ctx.query);
-  const reader = strapi.plugin('disclosure').service('reader') as Reader;
-  const state = await readState(reader.query);
-  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
-  const today = shanghaiDay(now());
-  // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
-  // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
-  ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
-  ctx.set('ETag', etag);
-  if (known(ctx.get('If-None-Match'), etag)) {
-    ctx.status = 304;
-    return;
-  }
+  const caller = shared.limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
   try {
-    ctx.body = await route.handle({
-      query,
-      // PostgreSQL takes no text with a NUL; nothing is named by one.
-      params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
-      open: {
-        query: reader.query,
-        client: clientOf(strapi),
-        state,
-        directory: await directoryFor(reader.query, state),
-        settings,
-        addresses: shared.addresses,
-        today,
-      },
-    });
+    await shared.limits.admit(caller);
+    const query = parseQuery(route.query, ctx.query);
+    const reader = strapi.plugin('disclosure').service('reader') as Reader;
+    const state = await currentState(reader);
+    if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
+    const today = shanghaiDay(now());
+    // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of
+    // the tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
+    const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
+    ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
+    ctx.set('ETag', etag);
+    if (known(ctx.get('If-None-Match'), etag)) {
+      ctx.status = 304;
+      return;
+    }
+    const key = `${etag} ${ctx.url}`;
+    if (!shared.cache.get(key)) await shared.limits.charge(caller, route.cost?.(query) ?? 1);
+    const make = async () => route.handle({ query, params: paramsOf(ctx), open: await openAt(strapi, shared, state, today) });
+    const body = await (shared.cache.get(key) ?? shared.cache.make(key, make));
+    ctx.type = 'application/json; charset=utf-8';
+    ctx.body = body;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');
-    throw error;
+    throw refusalOf(error, ctx);
   }
+}
+
+/** PostgreSQL takes no text with a NUL; nothing is named by one. */
+const paramsOf = (ctx: any): Record<string, string> =>
+  Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
+
+async function openAt(strapi: Core.Strapi, { settings, addresses }: Shared, state: State, today: string): Promise<Public> {
+  const { query } = strapi.plugin('disclosure').service('reader') as Reader;
+  return { query, client: clientOf(strapi), state, directory: await directoryFor(query, state), settings, addresses, today };
+}
+
+/** PostgreSQL's code for a statement that took too long. */
+const CANCELLED = '57014';
+
+function refusalOf(error: unknown, ctx: any): unknown {
+  const { code, details } = error as { code?: string; details?: { retryAfter?: number } };
+  if (code === 'TOO_MANY_REQUESTS') {
+    ctx.set('Retry-After', String(details!.retryAfter));
+    ctx.set('Cache-Control', 'no-store');
+  }
+  return code === CANCELLED ? new DisclosureError('QUERY_TOO_COSTLY') : error;
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { clientOf, type Trx } from './dialect';
 import { writing } from './transaction';
+import { CHANNEL } from './watch';
 
 /**
  * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
@@ -12,6 +13,9 @@ export const TABLES = {
   terms: 'disclosure_catalogue_terms',
   gone: 'disclosure_catalogue_gone',
   tallies: 'disclosure_tallies',
+  search: 'disclosure_search',
+  searchGrams: 'disclosure_search_grams',
+  searchAttachments: 'disclosure_search_attachments',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -45,6 +49,28 @@ const STATEMENTS = (big: string) => [
      entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
 ];
 
+/** Folded texts and their index of character pairs; which of the databases' indexes serves it, differs. */
+const SEARCH = {
+  sqlite: [
+    `CREATE TABLE IF NOT EXISTS ${TABLES.search} (
+       id integer PRIMARY KEY, document_id text NOT NULL UNIQUE, published_at integer NOT NULL,
+       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL)`,
+    `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLES.searchGrams} USING fts5(
+       grams, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '.'")`,
+    `CREATE TABLE IF NOT EXISTS ${TABLES.searchAttachments} (document_id text PRIMARY KEY, text text NOT NULL)`,
+  ],
+  postgres: [
+    `CREATE TABLE IF NOT EXISTS ${TABLES.search} (
+       document_id text PRIMARY KEY, published_at bigint NOT NULL,
+       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL, grams text[] NOT NULL)`,
+    // Read to be scanned, not to be shown: unpacking would cost more than the space.
+    `ALTER TABLE ${TABLES.search} ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN attachments SET STORAGE EXTERNAL`,
+    `CREATE INDEX IF NOT EXISTS disclosure_search_published_idx ON ${TABLES.search} (published_at DESC, document_id)`,
+    `CREATE INDEX IF NOT EXISTS disclosure_search_grams_idx ON ${TABLES.search} USING gin (grams)`,
+    `CREATE TABLE IF NOT EXISTS ${TABLES.searchAttachments} (document_id text PRIMARY KEY, text text NOT NULL)`,
+  ],
+};
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -70,6 +96,11 @@ const JOURNAL_GUARD = {
          RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
     `CREATE OR REPLACE TRIGGER disclosure_journal_guard BEFORE UPDATE OF ${SAID} OR DELETE ON disclosure_journal
        FOR EACH ROW EXECUTE FUNCTION disclosure_journal_append_only()`,
+    // Every node hears of a new version when it is committed.
+    `CREATE OR REPLACE FUNCTION disclosure_state_notify() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_notify('${CHANNEL}', ''); RETURN NULL; END $$`,
+    `CREATE OR REPLACE TRIGGER disclosure_state_told AFTER UPDATE ON ${TABLES.state}
+       FOR EACH STATEMENT EXECUTE FUNCTION disclosure_state_notify()`,
   ],
 };
 
@@ -83,6 +114,7 @@ export async function createTables(strapi: Core.Strapi): Promise<void> {
   const db = strapi.db.connection;
   const create = async (trx: Trx) => {
     for (const sql of STATEMENTS('bigint')) await trx.raw(sql);
+    for (const sql of SEARCH[client]) await trx.raw(sql);
     for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`

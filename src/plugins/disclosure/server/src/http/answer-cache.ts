@@ -1,0 +1,39 @@
+import { LRUCache } from 'lru-cache';
+
+/** Answers beyond this share of the cache are not kept: one export would drive out everything else. */
+const LARGEST_SHARE = 16;
+
+/**
+ * Finished answers by version and address. The version is a part of the key, so that nothing of an older catalogue is
+ * ever found again; equal requests that arrive while an answer is made wait for that one.
+ */
+export class AnswerCache {
+  private readonly kept: LRUCache<string, Buffer>;
+  private readonly making = new Map<string, Promise<Buffer>>();
+
+  /** @param bytes memory for answers; 0: none is kept, equal requests still share one answer */
+  constructor(bytes: number) {
+    this.kept = new LRUCache<string, Buffer>({
+      maxSize: Math.max(1, bytes),
+      maxEntrySize: Math.max(1, Math.floor(bytes / LARGEST_SHARE)),
+      sizeCalculation: (answer, key) => answer.byteLength + 2 * key.length,
+    });
+  }
+
+  get(key: string): Buffer | Promise<Buffer> | undefined {
+    return this.kept.get(key) ?? this.making.get(key);
+  }
+
+  /** @param make makes the answer as JSON; a failure is everybody's who waits, and is not kept */
+  make(key: string, make: () => Promise<unknown>): Promise<Buffer> {
+    const answer = make()
+      .then((body) => {
+        const buffer = Buffer.from(JSON.stringify(body));
+        this.kept.set(key, buffer);
+        return buffer;
+      })
+      .finally(() => this.making.delete(key));
+    this.making.set(key, answer);
+    return answer;
+  }
+}
