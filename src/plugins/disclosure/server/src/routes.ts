@@ -6,6 +6,7 @@ import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
+import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 
@@ -18,4 +19,5 @@ export const routes = {
     routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
   }),
   admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...reorganisationRoutes] }),
+  pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),
 };

@@ -33,26 +33,71 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   params?: Record<string, string>;
   query: Q;
   response: z.ZodType;
+  /** Media type of answers that are not JSON; `handle` then gives the text. */
+  type?: string;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
 }
 
 /** Keeps the types of a route's query together with its handler. */
 export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicRoute => route as unknown as PublicRoute;
 
-const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
+export const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
-/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
-export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
+interface Shared {
+  settings: Settings;
+  addresses: Addresses;
+  tag: string;
+}
+
+/** What stays the same from start to stop. */
+export function sharedOf(strapi: Core.Strapi): Shared {
   const settings = strapi.config.get('plugin::disclosure') as Settings;
-  const shared = {
+  return {
     settings,
     addresses: addressesOf(settings.site),
     tag: digest(JSON.stringify(settings)),
   };
+}
+
+/** A door that is about to answer: the tag of its answer, and the reading of what is needed unless the client has it. */
+export interface Door {
+  etag: string;
+  open(): Promise<Public>;
+}
+
+/**
+ * @param shared of this start
+ * @param url as it was asked, with its query string
+ * @throws REINDEX_REQUIRED
+ */
+export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string): Promise<Door> {
+  const { query } = strapi.plugin('disclosure').service('reader') as Reader;
+  const state = await readState(query);
+  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
+  const today = shanghaiDay(now());
+  const { settings, addresses, tag } = shared;
+  return {
+    // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
+    // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
+    etag: `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
+    open: async () => ({ query, client: clientOf(strapi), state, directory: await directoryFor(query, state), settings, addresses, today }),
+  };
+}
+
+/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
+export const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
+
+/** PostgreSQL takes no text with a NUL; nothing is named by one. */
+export const writable = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
+
+/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
+export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
+  const shared = sharedOf(strapi);
   // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
-  const auth = settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
+  const auth = shared.settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
   return routes.map((route) => ({
     method: 'GET' as const,
     path: route.path,
@@ -62,30 +107,19 @@ export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
   }));
 }
 
-interface Shared {
-  settings: Settings;
-  addresses: Addresses;
-  tag: string;
+/** One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin. */
+export function forEverybody(ctx: any): void {
+  ctx.remove('Vary');
+  ctx.remove('Access-Control-Allow-Credentials');
 }
-
-/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
-const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
 
 async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
   const { settings } = shared;
   if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
-  // One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin.
-  ctx.remove('Vary');
-  ctx.remove('Access-Control-Allow-Credentials');
+  forEverybody(ctx);
   ctx.set('Access-Control-Allow-Origin', '*');
   const query = parseQuery(route.query, ctx.query);
-  const reader = strapi.plugin('disclosure').service('reader') as Reader;
-  const state = await readState(reader.query);
-  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
-  const today = shanghaiDay(now());
-  // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
-  // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
+  const { etag, open } = await doorOf(strapi, shared, ctx.url);
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
   ctx.set('ETag', etag);
   if (known(ctx.get('If-None-Match'), etag)) {
@@ -93,20 +127,8 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
     return;
   }
   try {
-    ctx.body = await route.handle({
-      query,
-      // PostgreSQL takes no text with a NUL; nothing is named by one.
-      params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
-      open: {
-        query: reader.query,
-        client: clientOf(strapi),
-        state,
-        directory: await directoryFor(reader.query, state),
-        settings,
-        addresses: shared.addresses,
-        today,
-      },
-    });
+    ctx.body = await route.handle({ query, params: writable(ctx.params), open: await open() });
+    if (route.type) ctx.type = route.type;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');
