@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
 import { catalogueRoutes } from './catalogue/routes';
+import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
@@ -11,7 +12,7 @@ import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes, ...feedRoutes];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({

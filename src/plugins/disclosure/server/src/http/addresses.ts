@@ -16,6 +16,8 @@ export function addressesOf(site: Settings['site']) {
     agencies: () => fill(site.addresses.agencies, {}),
     agency: (code: string) => fill(site.addresses.agency, { code }),
     guide: (agency: string) => fill(site.addresses.guide, { agency }),
+    /** An address of this interface itself. */
+    api: (path: string) => `${origin}/api/disclosure${path}`,
     requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
   };
 }

@@ -169,8 +169,8 @@ export interface PrintPage {
   notice: EntryPage['notice'];
   body: string;
   address: string;
-  /** An `svg` element with the address. */
-  qr: string;
+  /** An `svg` element with the address; null while the site's domain is not set, since a telephone needs the whole address. */
+  qr: string | null;
   printedOn: string;
   back: string;
 }
@@ -203,7 +203,7 @@ export interface ScreenPage {
   perView: number;
   totals: { entries: number; thisYear: number };
   address: string;
-  qr: string;
+  qr: string | null;
   now: string;
 }
 

@@ -1,12 +1,12 @@
 import { presentOffice } from '../catalogue/agencies';
 import { detail } from '../catalogue/detail';
-import { toString as drawQr } from 'qrcode';
 import { now } from '../storage/acting';
 import { shanghaiDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
 import type { EntryPage } from './contract';
 import { day, inWords, minute } from './format';
 import { shown, type Asked, type Moved, type Shown } from './page';
+import { qrOf } from './qr';
 import type { PageAddresses } from './page-addresses';
 
 type Entry = EntryPage['entry'];
@@ -59,7 +59,7 @@ export async function printPage({ open, params, to }: Asked): Promise<Shown | Mo
       notice: noticeOf(entry, to),
       body: entry.body ?? '',
       address,
-      qr: await drawQr(address, { type: 'svg', margin: 0 }),
+      qr: await qrOf(address),
       printedOn: inWords(shanghaiDay(now())),
       back: to.local(entry.url),
     },

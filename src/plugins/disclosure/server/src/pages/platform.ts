@@ -55,7 +55,7 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
       latest: newest.data.map((row) => lineOf(to, row)),
       columns: (statutory ? statutory.children : columns).filter(({ count }) => count > 0),
       office: one ? one.office : (data.publisher?.office ?? null),
-      agencies: one ? [] : await groupsOf(open, to),
+      agencies: one ? [] : await groupsOf(open, to, 'short'),
       list: to.list(code ? { agency: code } : {}),
       agenciesPage: to.agencies(),
       screen: to.screen(code ? { agency: code } : {}),
@@ -72,21 +72,21 @@ function partAddress(to: PageAddresses, part: string, url: string, code: string 
 }
 
 /** Agencies by their kind, in the county's order. */
-export async function groupsOf(open: Public, to: PageAddresses): Promise<AgencyGroup[]> {
+export async function groupsOf(open: Public, to: PageAddresses, names: 'full' | 'short'): Promise<AgencyGroup[]> {
   const { data } = await agencies(open, {});
   return Object.entries(AGENCY_KINDS)
     .map(([kind, label]) => ({
       kind: label,
       agencies: data
         .filter((one) => one.kind?.value === kind)
-        .map((one) => ({ name: one.name, url: to.agency(one.code), count: one.count, active: one.active })),
+        .map((one) => ({ name: (names === 'short' && one.shortName) || one.name, url: to.agency(one.code), count: one.count, active: one.active })),
     }))
     .filter((group) => group.agencies.length);
 }
 
 /** The directory of disclosing units. */
 export async function agencyDirectory({ open, to }: Asked): Promise<Shown> {
-  const groups = await groupsOf(open, to);
+  const groups = await groupsOf(open, to, 'full');
   return shown({
     template: 'agencies',
     title: '公开主体',

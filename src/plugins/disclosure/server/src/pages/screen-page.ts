@@ -1,4 +1,3 @@
-import { toString as drawQr } from 'qrcode';
 import { list } from '../catalogue/list';
 import { overview } from '../catalogue/overview';
 import { DisclosureError } from '../http/errors';
@@ -6,6 +5,7 @@ import { now } from '../storage/acting';
 import { minute } from './format';
 import { lineOf } from './lines';
 import { shown, type Asked, type Shown } from './page';
+import { qrOf } from './qr';
 
 const ROWS = 24;
 const PER_VIEW = 8;
@@ -29,7 +29,7 @@ export async function screenPage({ open, query, to }: Asked): Promise<Shown> {
       perView: PER_VIEW,
       totals: { entries: data.totals.entries, thisYear: data.totals.thisYear },
       address,
-      qr: await drawQr(address, { type: 'svg', margin: 0 }),
+      qr: await qrOf(address),
       now: minute(new Date(now()).toISOString()),
     },
   });

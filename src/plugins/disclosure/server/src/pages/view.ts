@@ -28,8 +28,9 @@ export function styleOf({ text, contrast }: View): string {
   return `${rules.join('\n')}\n`;
 }
 
-const NORMAL_TEXT = '.when-large{display:none}';
-const LARGE = ':root{--scale:1.3}.when-normal-text{display:none}';
-const NORMAL_CONTRAST = '.when-high{display:none}';
-const HIGH = `:root{--brand:#000;--on-brand:#ff0;--page:#000;--soft:#000;--ink:#fff;--quiet:#fff;--line:#fff;--link:#ff0;--visited:#ff0;--notice:#000;--notice-ink:#ff0;--focus:#0ff;--focus-ink:#000;--mark:#ff0}
-.when-normal-contrast{display:none}`;
+const NORMAL_TEXT = '.when-large{display:none!important}';
+const LARGE = ':root{--scale:1.3}.when-normal-text{display:none!important}';
+const NORMAL_CONTRAST = '.when-high{display:none!important}';
+const HIGH = `:root{--brand:#ff0;--on-brand:#000;--page:#000;--soft:#000;--ink:#fff;--quiet:#fff;--line:#fff;--link:#ff0;--visited:#ff0;--notice:#000;--notice-ink:#ff0;--focus:#0ff;--focus-ink:#000;--mark:#ff0}
+.band{background:#000;border-bottom:1px solid #fff}.band a,.band a:visited{color:#ff0}
+.when-normal-contrast{display:none!important}`;
