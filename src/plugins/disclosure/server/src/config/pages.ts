@@ -4,7 +4,7 @@ import { contrastOf } from '../domain/contrast';
 const WHITE = '#ffffff';
 const TEXT_CONTRAST = 4.5;
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, '应写作 #rrggbb');
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, { error: '应写作 #rrggbb', abort: true });
 const link = z.string().max(500).regex(/^(\/(?!\/)|https?:\/\/|$)/, '应为以 / 或 http(s):// 开头的地址').default('');
 const line = z.string().max(200).default('');
 

@@ -3,6 +3,7 @@ import { detail } from '../catalogue/detail';
 import { now } from '../storage/acting';
 import { shanghaiDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
+import { withScopes, withScrolls } from './body';
 import type { EntryPage } from './contract';
 import { day, inWords, minute } from './format';
 import { shown, type Asked, type Moved, type Shown } from './page';
@@ -57,7 +58,7 @@ export async function printPage({ open, params, to }: Asked): Promise<Shown | Mo
       entry,
       header: headerOf(entry, to).map(({ label, value }) => ({ label, value })),
       notice: noticeOf(entry, to),
-      body: entry.body ?? '',
+      body: withScopes(entry.body ?? ''),
       address,
       qr: await qrOf(address),
       printedOn: inWords(shanghaiDay(now())),
@@ -144,13 +145,6 @@ const OFFICE_LABELS = {
 /** The disclosure body's contact, article 12 of the regulation, as far as it is known. */
 export function officeLines(office: Record<string, string | null>): { label: string; value: string }[] {
   return Object.entries(OFFICE_LABELS).flatMap(([name, label]) => (office[name] ? [{ label, value: office[name] }] : []));
-}
-
-/** A table wider than a telephone scrolls by itself, by keyboard, too. */
-export function withScrolls(html: string): string {
-  return html
-    .replace(/<table\b/g, '<div class="scroll" tabindex="0" role="group" aria-label="表格，可左右滚动"><table')
-    .replace(/<\/table>/g, '</table></div>');
 }
 
 /** What machines read: the META tags of a government page and schema.org. */

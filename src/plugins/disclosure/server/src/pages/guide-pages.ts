@@ -1,6 +1,7 @@
 import { guide, guides, version, versions } from '../guide/read';
+import { withScrolls } from './body';
 import type { GuidePage } from './contract';
-import { officeLines, withScrolls } from './entry-page';
+import { officeLines } from './entry-page';
 import { day } from './format';
 import { columnTags } from './frame';
 import { shown, type Asked, type Shown } from './page';
