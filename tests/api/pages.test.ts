@@ -90,7 +90,7 @@ describe('pages and feeds', () => {
     ['/nothing/at/all', 404, '没有找到'],
     ['/entries?year=20', 400, '应为四位年份'],
     ['/entries?page=0', 400, '应为 1 到'],
-    ['/entries?q=%00', 400, '不可用的字符'],
+    ['/entries?q=%00', 200, '没有符合条件的政府信息'],
   ];
 
   it('answers every kind of page with valid HTML, without script or style within it', async () => {

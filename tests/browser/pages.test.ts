@@ -26,7 +26,7 @@ describe('the pages in a browser', () => {
     for (let n = 1; n <= 23; n += 1) made.entry = await entry(site, { agency: 'county', column: 'plans-below', title: `某县人民政府关于印发《某县第${n}个专项规划》的通知`, summary: '概述', body }, { publish: true, at: `2020-02-${String(n).padStart(2, '0')}T00:00:00Z` });
     made.repealed = await entry(site, { agency: 'county', title: '旧办法', interprets: [made.entry!.documentId] }, { publish: true });
     await act(site, 'repeal', made.repealed.documentId);
-    await edit(site, made.repealed.documentId, { title: '旧办法（更正）' });
+    await edit(site, made.repealed.documentId, { title: '旧规划（更正）' });
     await act(site, 'correct', made.repealed.documentId);
     made.gone = await entry(site, { agency: 'county' }, { publish: true });
     await act(site, 'withdraw', made.gone.documentId, { showTitle: true });
@@ -107,11 +107,11 @@ describe('the pages in a browser', () => {
     const plain = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });
     const other = await plain.newPage();
     await other.goto(`${site.url}/disclosure`);
-    await other.getByRole('searchbox').fill('专项规划');
+    await other.getByRole('searchbox').fill('规划');
     await other.getByRole('button', { name: '检索' }).click();
     await other.getByRole('link', { name: '2020年' }).click();
     await other.getByRole('link', { name: '下一页' }).click();
-    expect(Object.fromEntries(new URL(other.url()).searchParams)).toEqual({ q: '专项规划', year: '2020', page: '2' });
+    expect(Object.fromEntries(new URL(other.url()).searchParams)).toEqual({ q: '规划', year: '2020', page: '2' });
     expect(await other.locator('.line').count()).toBe(3);
     await other.keyboard.press('Tab');
     expect(await other.evaluate(() => document.activeElement?.textContent).catch(() => '跳到正文')).toBe('跳到正文');

@@ -3,7 +3,7 @@ import { detail } from '../catalogue/detail';
 import { now } from '../storage/acting';
 import { shanghaiDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
-import { withScopes, withScrolls } from './body';
+import { withScrolls } from './body';
 import type { EntryPage } from './contract';
 import { day, inWords, minute } from './format';
 import { shown, type Asked, type Moved, type Shown } from './page';
@@ -58,7 +58,7 @@ export async function printPage({ open, params, to }: Asked): Promise<Shown | Mo
       entry,
       header: headerOf(entry, to).map(({ label, value }) => ({ label, value })),
       notice: noticeOf(entry, to),
-      body: withScopes(entry.body ?? ''),
+      body: withScrolls(entry.body ?? ''),
       address,
       qr: await qrOf(address),
       printedOn: inWords(shanghaiDay(now())),
