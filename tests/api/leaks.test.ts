@@ -268,7 +268,7 @@ describe('leaks', () => {
     const telling = state === 'titled' ? [word(state, 'title')] : [];
     const shown = [];
     for (const page of ['', '/print']) shown.push((await ask(`/disclosure/entries/${documentId}${page}`, {}, telling)).status);
-    expect([state, shown]).toEqual([state, OVER_PUBLIC.includes(state) ? [200, 200] : /^(withdrawn|titled|personal|secrecy|edited)/.test(state) ? [410, 410] : /^merged/.test(state) ? [301, 301] : [404, 404]]);
+    expect([state, shown]).toEqual([state, OVER_PUBLIC.includes(state) ? [200, 200] : /^(withdrawn|titled|personal|secrecy|edited|expunged)/.test(state) ? [410, 410] : /^merged/.test(state) ? [301, 301] : [404, 404]]);
     const unknown = await ask('/entries/nothing');
     expect(await ask('/resolve', { url: 'nothing' })).toEqual(unknown);
     for (const [path, query] of ways) {

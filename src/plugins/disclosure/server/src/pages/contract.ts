@@ -215,7 +215,7 @@ export interface MessagePage {
   links: Link[];
 }
 
-/** 410: what remains of a withdrawn entry. */
+/** 410: what remains of a withdrawn or expunged entry. */
 export interface GonePage {
   tombstone: z.infer<typeof TOMBSTONE>;
   day: string;

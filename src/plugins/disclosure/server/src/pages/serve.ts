@@ -86,7 +86,7 @@ export function pageServer(strapi: Core.Strapi) {
     return shown({
       template: 'gone',
       status: 410,
-      title: '该政府信息已撤回',
+      title: tombstone.act === 'expunged' ? '该政府信息已清除' : '该政府信息已撤回',
       canonical: null,
       robots: 'noindex',
       page: {
