@@ -109,7 +109,13 @@ describe('openapi.json', () => {
     ['/changes', '/changes', { since: 0, limit: 500 }],
     ['/changes', '/changes', { since: 0, limit: 1 }],
     ['/openapi.json', '/openapi.json'],
+    ...['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/catalogue.jsonld'].map((path): [string, string] => [path, path]),
+    ['/sitemap/{part}', '/sitemap/pages.xml'],
+    ['/catalogue.jsonld', '/catalogue.jsonld', { 'filters[agency]': 'one', 'pagination[page]': 2 }],
   ];
+
+  /** The one media type in which a route is said to answer. */
+  const typeOf = (route: string): string => Object.keys(document.paths[route].get.responses[200].content)[0]!;
 
   function validators() {
     const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -117,7 +123,7 @@ describe('openapi.json', () => {
     ajv.addSchema(document as object, 'openapi');
     const pointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
     return {
-      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer('application/json')}/schema`)!,
+      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer(typeOf(route))}/schema`)!,
       refusal: ajv.getSchema(`openapi#/components/responses/Refusal/content/${pointer('application/json')}/schema`)!,
     };
   }
@@ -126,9 +132,10 @@ describe('openapi.json', () => {
     const { answer } = validators();
     const covered = new Set<string>();
     for (const [route, path, query] of asked()) {
-      const { status, body } = await get(site, path, query);
+      const { status, body, text, type } = await get(site, path, query);
+      expect([path, type]).toEqual([path, typeOf(route)]);
       const validate = answer(route);
-      const valid = validate(body);
+      const valid = validate(/[/]([a-z]+\+)?json$/.test(type) && route !== '/feed.json' ? body : text);
       expect([path, query, status, valid, validate.errors]).toEqual([path, query, 200, true, null]);
       covered.add(route);
     }

@@ -1,16 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
 import { catalogueRoutes } from './catalogue/routes';
+import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
+import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes, ...feedRoutes];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -18,4 +20,5 @@ export const routes = {
     routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
   }),
   admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...reorganisationRoutes] }),
+  pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),
 };

@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { PAGES } from './pages';
 
 const address = z.string().max(500);
 
@@ -18,8 +19,10 @@ export const SETTINGS = z.strictObject({
       addresses: z
         .strictObject({
           catalogue: address.default('/disclosure'),
+          list: address.default('/disclosure/entries'),
           entry: address.default('/disclosure/entries/{id}'),
           category: address.default('/disclosure/categories/{scheme}/{code}'),
+          agencies: address.default('/disclosure/agencies'),
           agency: address.default('/disclosure/agencies/{code}'),
           guide: address.default('/disclosure/guides/{agency}'),
           requestGuide: address.default('/disclosure/request-guides/{agency}'),
@@ -47,6 +50,8 @@ export const SETTINGS = z.strictObject({
   cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
+  /** The section as pages of the plugin's own, under `/disclosure`. */
+  pages: PAGES.prefault({}),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

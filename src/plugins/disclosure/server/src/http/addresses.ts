@@ -10,10 +10,14 @@ export function addressesOf(site: Settings['site']) {
     template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   return {
     catalogue: () => fill(site.addresses.catalogue, {}),
+    list: () => fill(site.addresses.list, {}),
     entry: (id: string) => fill(site.addresses.entry, { id }),
     category: (scheme: string, code: string) => fill(site.addresses.category, { scheme, code }),
+    agencies: () => fill(site.addresses.agencies, {}),
     agency: (code: string) => fill(site.addresses.agency, { code }),
     guide: (agency: string) => fill(site.addresses.guide, { agency }),
+    /** An address of this interface itself. */
+    api: (path: string) => `${origin}/api/disclosure${path}`,
     requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
   };
 }

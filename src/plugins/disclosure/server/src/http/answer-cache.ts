@@ -24,13 +24,12 @@ export class AnswerCache {
     return this.kept.get(key) ?? this.making.get(key);
   }
 
-  /** @param make makes the answer as JSON; a failure is everybody's who waits, and is not kept */
-  make(key: string, make: () => Promise<unknown>): Promise<Buffer> {
+  /** @param make makes the answer; a failure is everybody's who waits, and is not kept */
+  make(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const answer = make()
       .then((body) => {
-        const buffer = Buffer.from(JSON.stringify(body));
-        this.kept.set(key, buffer);
-        return buffer;
+        this.kept.set(key, body);
+        return body;
       })
       .finally(() => this.making.delete(key));
     this.making.set(key, answer);

@@ -84,7 +84,7 @@ export function openApiOf(routes: PublicRoute[]) {
               200: {
                 description: '成功',
                 headers: { ETag: { schema: { type: 'string' }, description: '目录版本；带 If-None-Match 再次查询时可答 304' } },
-                content: { 'application/json': { schema: lift(schemaOf(route.response, 'output'), schemas) } },
+                content: { [route.type?.split(';')[0] ?? 'application/json']: { schema: lift(schemaOf(route.response, 'output'), schemas) } },
               },
               304: { description: '没有变化' },
               default: error,

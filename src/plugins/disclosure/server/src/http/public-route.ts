@@ -37,36 +37,17 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   response: z.ZodType;
   /** Points for making an answer; 1, if absent. */
   cost?(query: z.infer<Q>): number;
+  /** Media type of answers that are not JSON; `handle` then gives the text. */
+  type?: string;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
 }
 
 /** Keeps the types of a route's query together with its handler. */
 export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicRoute => route as unknown as PublicRoute;
 
-const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
+export const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
-
-/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
-export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
-  const settings = strapi.config.get('plugin::disclosure') as Settings;
-  const shared = {
-    settings,
-    limits: new Limits(strapi, settings.limits),
-    cache: new AnswerCache(settings.cache.megabytes * 1024 * 1024),
-    addresses: addressesOf(settings.site),
-    tag: digest(JSON.stringify(settings)),
-  };
-  // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
-  const auth = settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
-  return routes.map((route) => ({
-    method: 'GET' as const,
-    path: route.path,
-    handler: (ctx: any) => answer(strapi, route, shared, ctx),
-    config: { auth },
-    info: { pluginName: 'disclosure', type: 'content-api' },
-  }));
-}
 
 interface Shared {
   settings: Settings;
@@ -76,27 +57,88 @@ interface Shared {
   tag: string;
 }
 
-/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
-const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
+const made = new WeakMap<Core.Strapi, Shared>();
 
-async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
-  const { settings } = shared;
-  if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
-  // One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin.
+/** What stays the same from start to stop; API and pages count the same visitors. */
+export function sharedOf(strapi: Core.Strapi): Shared {
+  let shared = made.get(strapi);
+  if (!shared) made.set(strapi, (shared = makeShared(strapi)));
+  return shared;
+}
+
+function makeShared(strapi: Core.Strapi): Shared {
+  const settings = strapi.config.get('plugin::disclosure') as Settings;
+  return {
+    settings,
+    limits: new Limits(strapi, settings.limits),
+    cache: new AnswerCache(settings.cache.megabytes * 1024 * 1024),
+    addresses: addressesOf(settings.site),
+    tag: digest(JSON.stringify(settings)),
+  };
+}
+
+/** A door that is about to answer: the tag of its answer, and the reading of what is needed unless the client has it. */
+export interface Door {
+  etag: string;
+  open(): Promise<Public>;
+}
+
+/**
+ * @param shared of this start
+ * @param url as it was asked, with its query string
+ * @throws REINDEX_REQUIRED
+ */
+export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string): Promise<Door> {
+  const reader = strapi.plugin('disclosure').service('reader') as Reader;
+  const state = await currentState(reader);
+  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
+  const today = shanghaiDay(now());
+  const { settings, addresses, tag } = shared;
+  return {
+    // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
+    // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
+    etag: `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
+    open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, today }),
+  };
+}
+
+/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
+export const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
+
+/** PostgreSQL takes no text with a NUL; nothing is named by one. */
+export const writable = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
+
+/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
+export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
+  const shared = sharedOf(strapi);
+  // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
+  const auth = shared.settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
+  return routes.map((route) => ({
+    method: 'GET' as const,
+    path: route.path,
+    handler: (ctx: any) => answer(strapi, route, shared, ctx),
+    config: { auth },
+    info: { pluginName: 'disclosure', type: 'content-api' },
+  }));
+}
+
+/** One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin. */
+export function forEverybody(ctx: any): void {
   ctx.remove('Vary');
   ctx.remove('Access-Control-Allow-Credentials');
+}
+
+async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
+  const { settings, limits, cache } = shared;
+  if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
+  forEverybody(ctx);
   ctx.set('Access-Control-Allow-Origin', '*');
-  const caller = shared.limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
+  const caller = limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
   try {
-    await shared.limits.admit(caller);
+    await limits.admit(caller);
     const query = parseQuery(route.query, ctx.query);
-    const reader = strapi.plugin('disclosure').service('reader') as Reader;
-    const state = await currentState(reader);
-    if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
-    const today = shanghaiDay(now());
-    // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of
-    // the tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-    const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
+    const { etag, open } = await doorOf(strapi, shared, ctx.url);
     ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
     ctx.set('ETag', etag);
     if (known(ctx.get('If-None-Match'), etag)) {
@@ -104,25 +146,19 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
       return;
     }
     const key = `${etag} ${ctx.url}`;
-    if (!shared.cache.get(key)) await shared.limits.charge(caller, route.cost?.(query) ?? 1);
-    const make = async () => route.handle({ query, params: paramsOf(ctx), open: await openAt(strapi, shared, state, today) });
-    const body = await (shared.cache.get(key) ?? shared.cache.make(key, make));
-    ctx.type = 'application/json; charset=utf-8';
+    if (!cache.get(key)) await limits.charge(caller, route.cost?.(query) ?? 1);
+    const make = async () => {
+      const content = await route.handle({ query, params: writable(ctx.params), open: await open() });
+      return Buffer.from(route.type ? (content as string) : JSON.stringify(content));
+    };
+    const body = await (cache.get(key) ?? cache.make(key, make));
+    ctx.type = route.type ?? 'application/json; charset=utf-8';
     ctx.body = body;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');
     throw refusalOf(error, ctx);
   }
-}
-
-/** PostgreSQL takes no text with a NUL; nothing is named by one. */
-const paramsOf = (ctx: any): Record<string, string> =>
-  Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
-
-async function openAt(strapi: Core.Strapi, { settings, addresses }: Shared, state: State, today: string): Promise<Public> {
-  const { query } = strapi.plugin('disclosure').service('reader') as Reader;
-  return { query, client: clientOf(strapi), state, directory: await directoryFor(query, state), settings, addresses, today };
 }
 
 /** PostgreSQL's code for a statement that took too long. */
