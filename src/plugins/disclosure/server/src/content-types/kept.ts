@@ -20,6 +20,7 @@ export const journal = contentType({
   indexes: [
     { name: 'disclosure_journal_version_uq', columns: ['version'], type: 'unique' },
     { name: 'disclosure_journal_target_idx', columns: ['target', 'version'] },
+    { name: 'disclosure_journal_at_idx', columns: ['at'] },
   ],
   fields: {
     version: { attribute: { type: 'integer', required: true }, label: '序号' },

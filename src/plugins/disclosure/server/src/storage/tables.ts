@@ -26,10 +26,11 @@ const STATEMENTS = (big: string) => [
      display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
      main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
      keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
-     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text)`,
+     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, life text, host text, body text)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_published_idx ON ${TABLES.catalogue} (published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_life_idx ON ${TABLES.catalogue} (document_id) WHERE life IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_document_idx ON ${TABLES.catalogue} (document_key)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.terms} (
      scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
@@ -39,10 +40,13 @@ const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.gone} (
      document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
      title text, successor text, agency text NOT NULL, agency_name text NOT NULL, index_number text, index_key text,
-     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL)`,
+     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL,
+     class text NOT NULL, terms text NOT NULL, life text)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
      scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
-     entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
+     entries integer NOT NULL, published integer NOT NULL, gone integer NOT NULL, reinstated integer NOT NULL,
+     PRIMARY KEY (scheme, code, agency, month, class))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
 ];
 
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
