@@ -9,7 +9,9 @@ import { exchange } from './exchange';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
+import { statistics } from './statistics';
 import { openReader } from './storage/reader';
+import { visits } from './visits';
 import type { Core } from '@strapi/strapi';
 
 export default {
@@ -25,6 +27,8 @@ export default {
     command,
     exchange,
     publication,
+    statistics,
+    visits,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },
 };

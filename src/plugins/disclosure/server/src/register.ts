@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { contentTypes } from './content-types';
 import './guide/rules';
+import './statistics/rules';
 import { guardWrites } from './publication/middleware';
 import './publication/master-data';
 import { clientOf } from './storage/dialect';

@@ -7,14 +7,17 @@ import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
 import { adminRoutes } from './publication/admin-routes';
+import { statisticsAdminRoutes } from './statistics/admin-routes';
+import { statisticsRoutes } from './statistics/routes';
+import { visitRoutes, visitWriteRoutes } from './visits/routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...statisticsRoutes, ...visitRoutes, ...journalRoutes];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
+    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...visitWriteRoutes(strapi)],
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes] }),
+  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...statisticsAdminRoutes] }),
 };

@@ -33,6 +33,8 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   params?: Record<string, string>;
   query: Q;
   response: z.ZodType;
+  /** What the answer holds beside the catalogue: a part of its tag. */
+  stamp?(open: Pick<Public, 'query'>): Promise<string>;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
 }
 
@@ -83,9 +85,10 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   const state = await readState(reader.query);
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
   const today = shanghaiDay(now());
+  const beside = route.stamp ? `-${await route.stamp(reader)}` : '';
   // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
   // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
+  const etag = `W/"${state.version}.${state.directoryVersion}${beside}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
   ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
   ctx.set('ETag', etag);
   if (known(ctx.get('If-None-Match'), etag)) {

@@ -50,7 +50,8 @@ async function gate(strapi: Core.Strapi, rules: WriteRules, stored: Row | null, 
 }
 
 /** What the public may hear of in `GET /changes`: who works where is not among it, nor is a draft. */
-const isOpen = (rules: WriteRules) => !rules.publishing && rules.type !== 'officer';
+const INTERNAL = new Set(['officer', 'annual-report']);
+const isOpen = (rules: WriteRules) => !rules.publishing && !INTERNAL.has(rules.type);
 
 const act = (rules: WriteRules, name: string, row: Row, more: object = {}) => ({
   act: name,
