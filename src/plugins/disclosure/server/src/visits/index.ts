@@ -45,7 +45,9 @@ export const visits = ({ strapi }: { strapi: Core.Strapi }) => {
   const reader = () => strapi.plugin('disclosure').service('reader') as Reader;
   const buffer = new VisitBuffer({
     gather: GATHER_MS,
-    write: (lines) => strapi.db.transaction(async ({ trx }) => addVisits(strapi, trx, lines, 'counted')),
+    async write(lines) {
+      await strapi.db.transaction(({ trx }) => addVisits(strapi, trx, lines, 'counted'));
+    },
   });
   const minute = new RateLimiterMemory({ points: PAGES_PER_MINUTE, duration: 60 });
   const same = new RateLimiterMemory({ points: 1, duration: SAME_PAGE_SECONDS });
