@@ -1,4 +1,5 @@
 import { access } from './access';
+import { annualReport } from './annual-report';
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
 import { command } from './command';
@@ -23,6 +24,7 @@ export default {
   routes,
   services: {
     access,
+    'annual-report': annualReport,
     catalogue,
     command,
     exchange,

@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
+import { annualReportAdminRoutes } from './annual-report/admin-routes';
+import { annualReportRoutes } from './annual-report/routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
@@ -12,12 +14,12 @@ import { statisticsRoutes } from './statistics/routes';
 import { visitRoutes, visitWriteRoutes } from './visits/routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...statisticsRoutes, ...visitRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...statisticsRoutes, ...annualReportRoutes, ...visitRoutes, ...journalRoutes];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
     routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...visitWriteRoutes(strapi)],
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...statisticsAdminRoutes] }),
+  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...statisticsAdminRoutes, ...annualReportAdminRoutes] }),
 };

@@ -31,7 +31,8 @@ export function formsOf(strapi: Core.Strapi): Form[] {
   });
   const twice = own.find(({ id }, index) => own.findIndex((other) => other.id === id) !== index);
   if (twice) throw new Error(`reportForms: 报表格式“${twice.id}”重复`);
-  const forms = [...own, ...BUILT_IN.map(readForm).filter(({ id }) => !own.some((form) => form.id === id))];
+  const builtIn = BUILT_IN.map(readForm).map((form) => own.find(({ id }) => id === form.id) ?? form);
+  const forms = [...builtIn, ...own.filter((form) => !builtIn.includes(form))];
   registered.set(strapi, forms);
   return forms;
 }

@@ -1,4 +1,5 @@
 import { agency } from './agency';
+import { annualReport } from './annual-report';
 import { category } from './category';
 import { entry } from './entry';
 import { guide } from './guide';
@@ -14,6 +15,7 @@ export const contentTypes = {
   entry,
   guide,
   'request-guide': requestGuide,
+  'annual-report': annualReport,
   'yearly-figure': yearlyFigure,
   'closed-year': closedYear,
   'closed-tally': closedTally,
@@ -30,6 +32,7 @@ export const UID = {
   entry: 'plugin::disclosure.entry',
   guide: 'plugin::disclosure.guide',
   requestGuide: 'plugin::disclosure.request-guide',
+  annualReport: 'plugin::disclosure.annual-report',
   yearlyFigure: 'plugin::disclosure.yearly-figure',
   closedYear: 'plugin::disclosure.closed-year',
   closedTally: 'plugin::disclosure.closed-tally',
@@ -40,6 +43,6 @@ export const UID = {
 } as const;
 
 /** Types whose writes pass the one write path. */
-export const WRITTEN = new Set<string>([UID.agency, UID.officer, UID.category, UID.entry, UID.guide, UID.requestGuide, UID.yearlyFigure]);
+export const WRITTEN = new Set<string>([UID.agency, UID.officer, UID.category, UID.entry, UID.guide, UID.requestGuide, UID.annualReport, UID.yearlyFigure]);
 /** Types that nobody writes but the rooms that keep them. */
 export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay]);

@@ -38,6 +38,15 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
 }
 
+/** An answer that is a file, not JSON. */
+export class FileAnswer {
+  constructor(
+    readonly content: Buffer,
+    readonly type: string,
+    readonly name: string
+  ) {}
+}
+
 /** Keeps the types of a route's query together with its handler. */
 export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicRoute => route as unknown as PublicRoute;
 
@@ -96,7 +105,7 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
     return;
   }
   try {
-    ctx.body = await route.handle({
+    const body = await route.handle({
       query,
       // PostgreSQL takes no text with a NUL; nothing is named by one.
       params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
@@ -110,6 +119,11 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
         today,
       },
     });
+    if (body instanceof FileAnswer) {
+      ctx.attachment(body.name);
+      ctx.type = body.type;
+      ctx.body = body.content;
+    } else ctx.body = body;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');

@@ -40,7 +40,7 @@ const FILE = z.union([z.array(FIGURE), z.looseObject({ reports: z.array(z.looseO
  * @returns how many were registered
  * @throws INVALID_INPUT naming each faulty one, DUPLICATE_FIGURE, YEAR_CLOSED
  */
-export function importFigures(strapi: Core.Strapi, file: unknown): Promise<{ figures: number }> {
+export async function importFigures(strapi: Core.Strapi, file: unknown): Promise<{ figures: number }> {
   const parsed = FILE.safeParse(file);
   if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message: `${path.join('.')}：${message}` })));
   const incoming: IncomingFigure[] = Array.isArray(parsed.data) ? parsed.data : parsed.data.reports.flatMap(figuresOf);
@@ -79,7 +79,7 @@ const DAY = z.strictObject({
  *
  * @throws INVALID_INPUT naming the row, YEAR_CLOSED; all or none
  */
-export function importVisits(strapi: Core.Strapi, rows: unknown): Promise<{ days: number }> {
+export async function importVisits(strapi: Core.Strapi, rows: unknown): Promise<{ days: number }> {
   const parsed = z.array(DAY).safeParse(rows);
   if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message: `第 ${Number(path[0]) + 1} 行：${message}` })));
   return writing(strapi, async (trx) => {
