@@ -1,3 +1,4 @@
+import { covers as coversAgency, scopeOf } from '../access/scope';
 import { directoryFor, readState } from '../catalogue/state';
 import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
@@ -73,13 +74,14 @@ async function status(ctx: Context): Promise<void> {
   if (!/^(19|20|21)\d\d$/.test(String(ctx.query.year ?? ''))) throw faulty('INVALID_QUERY', [{ path: 'year', message: '参数 year：应为四位年份' }]);
   const directory = await known();
   const today = shanghaiDay(now());
+  const scope = await scopeOf(strapi);
   const rows = ((await strapi.db.query(UID.annualReport).findMany({ where: { year } })) as Record<string, any>[]).map(reportOf);
   const national = formsOf(strapi).find((form) => covers(form, year) && !form.loose);
   ctx.body = {
     data: {
       year,
       form: national?.id ?? null,
-      agencies: reportingAgencies(directory).map(({ code, name, kind }) => {
+      agencies: reportingAgencies(directory).filter(({ code }) => coversAgency(scope, code)).map(({ code, name, kind }) => {
         const own = rows.filter(({ agency }) => agency === code);
         // A form of the host's own may stand in the place of the national one.
         const strict = own.filter(({ form }) => !national || !formOf(strapi, form).loose);

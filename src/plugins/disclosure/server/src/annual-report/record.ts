@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { mustCover } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
@@ -53,10 +54,11 @@ export const reportOf = (row: Record<string, any>): Report => ({
   version: Number(row.version ?? 0),
 });
 
-/** @throws REPORT_NOT_FOUND */
+/** @throws REPORT_NOT_FOUND; FOREIGN_AGENCY unless whoever makes the request works for its agency */
 export async function reportBy(strapi: Core.Strapi, documentId: string): Promise<Report> {
   const row = await strapi.db.query(UID.annualReport).findOne({ where: { documentId }, populate: ['signature'] });
   if (!row) throw new DisclosureError('REPORT_NOT_FOUND');
+  await mustCover(strapi, [row.agency]);
   return reportOf(row);
 }
 

@@ -47,6 +47,7 @@ export function readContent(form: Form, data: Row): { data: Row; faults: Fault[]
 
 registerWriteRules(UID.annualReport, {
   type: 'annual-report',
+  ofAgencies: true,
   agencyOf: (row) => row.agency,
   async check(given, stored, { strapi, directory, query }) {
     // The scanned sheet may come after the filing; nothing else changes.
