@@ -21,7 +21,7 @@ describe('annual reports', () => {
   const admin = (method: 'get' | 'post' | 'put', path: string, body?: object) => site.admin.request(method, `/admin-disclosure/annual-reports${path}`, body);
   const at = <T>(instant: string, work: () => Promise<T>): Promise<T> => publication(site).as({ at: Date.parse(instant) }, work);
   const service = () => site.strapi.plugin('disclosure').service('annual-report') as any;
-  const code = (answer: Stored) => answer.body.error?.details.code ?? answer.status;
+  const code = (answer: { status: number; body: any }) => answer.body.error?.details.code ?? answer.status;
   const open = async (office: Stored, of = year, form = 'national-2021') => (await admin('post', '', { agency: office.code, year: of, form }).expect(201)).body.data;
   const save = async (report: Stored, data: object) => (await admin('put', `/${report.documentId}`, { lockVersion: report.lockVersion, ...data })).body;
   const problems = (list: Stored[]) => list.map(({ identity, where, dismissed }) => `${identity} ${where}${dismissed ? ' dismissed' : ''}`);
@@ -198,7 +198,7 @@ describe('annual reports', () => {
     const href = `/api/disclosure/annual-reports/${year}/${office.code}`;
     const xlsx = await site.http.get(`${href}.xlsx`).buffer().parse(binary).expect(200);
     expect(xlsx.headers['content-type']).toContain('spreadsheetml');
-    expect(decodeURIComponent(xlsx.headers['content-disposition'])).toContain(`某县虚构局${year}年政府信息公开工作年度报告.xlsx`);
+    expect(decodeURIComponent(xlsx.headers['content-disposition']!)).toContain(`某县虚构局${year}年政府信息公开工作年度报告.xlsx`);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(xlsx.body);
     const sheet = book.worksheets[2]!;
@@ -244,8 +244,8 @@ describe('annual reports', () => {
     const editor = await site.newAdmin('strapi-editor');
     expect((await editor.request('post', `/admin-disclosure/annual-reports/${report.documentId}/file`, {})).status).toBe(403);
     const answers = [];
-    for (const [path, query] of [[`/${year}/${office.code}`], [`/${year}/nobody`], ['/20x5/nobody'], [`/${year}/${office.code}.pdf`], ['', { year: '25' }]] as const) {
-      const { status, body } = await get(site, `/annual-reports${path}`, query);
+    for (const [path, query] of [[`/${year}/${office.code}`], [`/${year}/nobody`], ['/20x5/nobody'], [`/${year}/${office.code}.pdf`], ['', { year: '25' }]] as [string, object?][]) {
+      const { status, body } = await get(site, `/annual-reports${path}`, { ...query });
       answers.push([status, body.error.details.code]);
     }
     expect(answers).toEqual([[404, 'REPORT_NOT_FOUND'], [404, 'AGENCY_NOT_FOUND'], [400, 'INVALID_QUERY'], [404, 'AGENCY_NOT_FOUND'], [400, 'INVALID_QUERY']]);

@@ -31,7 +31,7 @@ describe('annual statistics', () => {
   /** Every figure of an answer that names its entries. */
   function figuresIn(value: unknown): Stored[] {
     if (!value || typeof value !== 'object') return [];
-    if ('listed' in value && 'basis' in value) return [value as Stored];
+    if ('listed' in value && 'basis' in value) return [value as unknown as Stored];
     return Object.values(value).flatMap(figuresIn);
   }
 

@@ -41,10 +41,11 @@ const STATEMENTS = (big: string) => [
      document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
      title text, successor text, agency text NOT NULL, agency_name text NOT NULL, index_number text, index_key text,
      document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL,
-     class text NOT NULL, terms text NOT NULL, life text)`,
+     class text NOT NULL DEFAULT 'unclassified', terms text NOT NULL DEFAULT '[]', life text)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
      scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
-     entries integer NOT NULL, published integer NOT NULL, gone integer NOT NULL, reinstated integer NOT NULL,
+     entries integer NOT NULL DEFAULT 0, published integer NOT NULL DEFAULT 0, gone integer NOT NULL DEFAULT 0,
+     reinstated integer NOT NULL DEFAULT 0,
      PRIMARY KEY (scheme, code, agency, month, class))`,
   `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
 ];
