@@ -35,6 +35,13 @@ describe('openapi.json', () => {
       const guide = await documents(site, uid).create({ data: { agency: office.code, ...texts } });
       await documents(site, uid).publish({ documentId: guide.documentId });
     }
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    for (const year of [2021, 2022]) {
+      const report = await reports.open({ agency: 'one', year, form: 'national-2021' });
+      await documents(site, 'plugin::disclosure.annual-report').update({ documentId: report, data: { values: { art20_8: { administrative_fees: { amount_this_year_10k_yuan: 1.5 } } } } });
+      await reports.file(report);
+    }
+    await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2005, item: 'new', printed: '1000余', source: '工作汇报' } });
     document = (await get(site, '/openapi.json')).body;
   });
   afterAll(() => site.stop());
@@ -59,7 +66,7 @@ describe('openapi.json', () => {
       .map(({ path }) => path.slice('/api/disclosure'.length).replace(/:(\w+)/g, '{$1}'));
     expect(Object.keys(document.paths).sort()).toEqual(served.sort());
     const writing = (site.strapi.server.listRoutes() as Stored[]).filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.some((method: string) => !['GET', 'HEAD'].includes(method)));
-    expect(writing).toEqual([]);
+    expect(writing.map(({ path }) => path)).toEqual(['/api/disclosure/visits']);
   });
 
   it('names each operation once and declares its path parameters', () => {
@@ -108,6 +115,13 @@ describe('openapi.json', () => {
     ['/request-guides/{agencyCode}', '/request-guides/one'],
     ['/changes', '/changes', { since: 0, limit: 500 }],
     ['/changes', '/changes', { since: 0, limit: 1 }],
+    ['/statistics/annual', '/statistics/annual'],
+    ['/statistics/annual/{year}', '/statistics/annual/2005'],
+    ['/statistics/annual/{year}', `/statistics/annual/${new Date().getFullYear()}`],
+    ['/statistics/annual/{year}/{agencyCode}', `/statistics/annual/${new Date().getFullYear()}/one`],
+    ['/statistics/visits', '/statistics/visits'],
+    ['/annual-reports', '/annual-reports'],
+    ['/annual-reports/{year}/{agencyCode}', '/annual-reports/2022/one'],
     ['/openapi.json', '/openapi.json'],
     ...['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/catalogue.jsonld'].map((path): [string, string] => [path, path]),
     ['/sitemap/{part}', '/sitemap/pages.xml'],

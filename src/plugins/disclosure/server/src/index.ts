@@ -1,4 +1,5 @@
 import { access } from './access';
+import { annualReport } from './annual-report';
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
 import { command } from './command';
@@ -9,7 +10,9 @@ import { exchange } from './exchange';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
+import { statistics } from './statistics';
 import { openReader } from './storage/reader';
+import { visits } from './visits';
 import type { Core } from '@strapi/strapi';
 
 export default {
@@ -21,10 +24,13 @@ export default {
   routes,
   services: {
     access,
+    'annual-report': annualReport,
     catalogue,
     command,
     exchange,
     publication,
+    statistics,
+    visits,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },
 };

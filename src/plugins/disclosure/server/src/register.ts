@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { formsOf } from './annual-report/forms';
+import './annual-report/rules';
 import { contentTypes } from './content-types';
 import './guide/rules';
+import './statistics/rules';
 import { guardWrites } from './publication/middleware';
 import './publication/master-data';
 import './search/derived';
@@ -18,6 +21,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
+  // A faulty form of the host stops the start.
+  formsOf(strapi);
   guardWrites(strapi);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');

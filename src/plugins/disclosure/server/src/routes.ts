@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
+import { annualReportAdminRoutes } from './annual-report/admin-routes';
+import { annualReportRoutes } from './annual-report/routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
@@ -10,15 +12,29 @@ import { journalRoutes } from './journal/routes';
 import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
+import { statisticsAdminRoutes } from './statistics/admin-routes';
+import { statisticsRoutes } from './statistics/routes';
+import { visitRoutes, visitWriteRoutes } from './visits/routes';
 
-/** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...guideRoutes, ...journalRoutes, ...feedRoutes];
+export const publicRoutes: PublicRoute[] = [
+  ...catalogueRoutes,
+  ...guideRoutes,
+  ...statisticsRoutes,
+  ...annualReportRoutes,
+  ...visitRoutes,
+  ...journalRoutes,
+  ...feedRoutes,
+];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]),
+    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...visitWriteRoutes(strapi)],
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...reorganisationRoutes] }),
+  admin: () => ({
+    type: 'admin' as const,
+    prefix: '/admin-disclosure',
+    routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...reorganisationRoutes, ...statisticsAdminRoutes, ...annualReportAdminRoutes],
+  }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),
 };

@@ -7,7 +7,7 @@ import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
 import { derivedTables, type Range } from './derived';
 import { residueOf } from './expunged';
-import { expectedPage, type Expected } from './expected';
+import { expectedPage, tallyPage, type Expected } from './expected';
 import type { Progress } from './reindex';
 import { TallyChanges } from './tallies';
 
@@ -43,7 +43,7 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     let checked = 0;
     for (let after: string | null = ''; after !== null; ) {
       const page: Expected = await expectedPage(strapi, trx, directory, after);
-      for (const projection of page.projections) tallies.add(projection, 1);
+      tallyPage(tallies, page);
       await comparePage(trx, report, page, { after, last: page.last });
       checkExpunged(report, page, expunged);
       checked += page.drafts.length;

@@ -48,6 +48,8 @@ export const SETTINGS = z.strictObject({
     .prefault({}),
   /** Memory for finished answers, in megabytes. */
   cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
+  /** Report forms of the host's own: paths of JSON files from the root of the site, checked at the start. */
+  reportForms: z.array(z.string().max(500)).default([]),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
   /** The section as pages of the plugin's own, under `/disclosure`. */

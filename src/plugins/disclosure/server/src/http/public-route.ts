@@ -9,7 +9,7 @@ import { now } from '../storage/acting';
 import { clientOf, type Client } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { addressesOf, type Addresses } from './addresses';
-import { AnswerCache } from './answer-cache';
+import { AnswerCache, type Kept } from './answer-cache';
 import { Limits } from './limits';
 import { DisclosureError } from './errors';
 import { parseQuery } from './query';
@@ -39,13 +39,26 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   cost?(query: z.infer<Q>): number;
   /** Media type of answers that are not JSON; `handle` then gives the text. */
   type?: string;
+  /** What the answer holds beside the catalogue: a part of its tag. */
+  stamp?(open: Pick<Public, 'query'>): Promise<string>;
   handle(given: { query: z.infer<Q>; params: Record<string, string>; open: Public }): Promise<unknown>;
+}
+
+/** An answer that is a file, not JSON. */
+export class FileAnswer {
+  constructor(
+    readonly content: Buffer,
+    readonly type: string,
+    readonly name: string
+  ) {}
 }
 
 /** Keeps the types of a route's query together with its handler. */
 export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicRoute => route as unknown as PublicRoute;
 
 export const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
@@ -86,18 +99,20 @@ export interface Door {
 /**
  * @param shared of this start
  * @param url as it was asked, with its query string
+ * @param stamp of the route, where its answer holds more than the catalogue
  * @throws REINDEX_REQUIRED
  */
-export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string): Promise<Door> {
+export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string, stamp?: PublicRoute['stamp']): Promise<Door> {
   const reader = strapi.plugin('disclosure').service('reader') as Reader;
   const state = await currentState(reader);
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
   const today = shanghaiDay(now());
   const { settings, addresses, tag } = shared;
+  const beside = stamp ? `-${await stamp(reader)}` : '';
   return {
     // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
     // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-    etag: `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
+    etag: `W/"${state.version}.${state.directoryVersion}${beside}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
     open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, today }),
   };
 }
@@ -138,7 +153,7 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   try {
     await limits.admit(caller);
     const query = parseQuery(route.query, ctx.query);
-    const { etag, open } = await doorOf(strapi, shared, ctx.url);
+    const { etag, open } = await doorOf(strapi, shared, ctx.url, route.stamp);
     ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
     ctx.set('ETag', etag);
     if (known(ctx.get('If-None-Match'), etag)) {
@@ -147,13 +162,15 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
     }
     const key = `${etag} ${ctx.url}`;
     if (!cache.get(key)) await limits.charge(caller, route.cost?.(query) ?? 1);
-    const make = async () => {
+    const make = async (): Promise<Kept> => {
       const content = await route.handle({ query, params: writable(ctx.params), open: await open() });
-      return Buffer.from(route.type ? (content as string) : JSON.stringify(content));
+      if (content instanceof FileAnswer) return content;
+      return route.type ? { content: Buffer.from(content as string), type: route.type } : { content: Buffer.from(JSON.stringify(content)), type: JSON_TYPE };
     };
-    const body = await (cache.get(key) ?? cache.make(key, make));
-    ctx.type = route.type ?? 'application/json; charset=utf-8';
-    ctx.body = body;
+    const { content, type, name } = await (cache.get(key) ?? cache.make(key, make));
+    if (name) ctx.attachment(name);
+    ctx.type = type;
+    ctx.body = content;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');

@@ -55,7 +55,9 @@ export async function expunge(strapi: Core.Strapi, documentId: string, input: un
       },
     ]);
     await forgetContent(trx, documentId);
-    await dropProjections(trx, [documentId], [goneRowOf({ ...draft, ...rest }, version)]);
+    await dropProjections(trx, [documentId], [goneRowOf({ ...draft, ...rest }, version)], [
+      { act: 'expunged', agency: draft.agency, at: Date.parse(departure.at) },
+    ]);
     for (const remove of expungers) await remove({ strapi, trx, documentId });
   });
 }

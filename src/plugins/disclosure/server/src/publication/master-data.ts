@@ -62,7 +62,7 @@ async function some(query: Query, sql: string, values: unknown[]): Promise<boole
 
 /** Whether anything hangs on an agency's code. */
 async function agencyInUse(query: Query, code: string): Promise<boolean> {
-  for (const table of ['disclosure_entries', 'disclosure_officers', 'disclosure_guides', 'disclosure_request_guides']) {
+  for (const table of ['disclosure_entries', 'disclosure_officers', 'disclosure_guides', 'disclosure_request_guides', 'disclosure_annual_reports', 'disclosure_yearly_figures']) {
     if (await some(query, `SELECT 1 FROM ${table} WHERE agency = ?`, [code])) return true;
   }
   if (await some(query, 'SELECT 1 FROM disclosure_agencies WHERE parent = ?', [code])) return true;

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Trx } from './dialect';
+import { clientOf, type Client, type Trx } from './dialect';
 import { writing } from './transaction';
 import { CHANNEL } from './watch';
 
@@ -30,10 +31,11 @@ const STATEMENTS = (big: string) => [
      display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
      main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
      keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
-     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text)`,
+     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, life text, host text, body text)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_published_idx ON ${TABLES.catalogue} (published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_life_idx ON ${TABLES.catalogue} (document_id) WHERE life IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_document_idx ON ${TABLES.catalogue} (document_key)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.terms} (
      scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
@@ -43,10 +45,14 @@ const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.gone} (
      document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
      title text, successor text, agency text NOT NULL, agency_name text NOT NULL, index_number text, index_key text,
-     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL)`,
+     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL,
+     class text NOT NULL DEFAULT 'unclassified', terms text NOT NULL DEFAULT '[]', life text)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
      scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
-     entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
+     entries integer NOT NULL DEFAULT 0, published integer NOT NULL DEFAULT 0, gone integer NOT NULL DEFAULT 0,
+     reinstated integer NOT NULL DEFAULT 0,
+     PRIMARY KEY (scheme, code, agency, month, class))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
 ];
 
 /** Folded texts and their index of character pairs; which of the databases' indexes serves it, differs. */
@@ -104,23 +110,43 @@ const JOURNAL_GUARD = {
   ],
 };
 
+/** Derived tables that a release may give other columns; texts of attachments are read from files, not derived. */
+const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TABLES.search, TABLES.searchGrams];
+
+const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
+
+const shapeOf = (client: Client) =>
+  createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[client]].join('\n')).digest('base64url');
+
 /**
- * Creates what is missing; safe at every start and on several nodes, since each statement is idempotent. As a writer
- * among writers: PostgreSQL locks a table even for an index that is already there, and would deadlock with a
- * publication on another node.
+ * Creates what is missing; safe at every start and on several nodes. Derived tables in the shape of another release
+ * are dropped and made anew: they have to be rebuilt then, until which nothing is answered. As a writer among writers:
+ * PostgreSQL locks a table even for an index that is already there, and would deadlock with a publication on another
+ * node.
+ *
+ * @returns whether the tables are new and `reindex` has to fill them
  */
-export async function createTables(strapi: Core.Strapi): Promise<void> {
+export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const client = clientOf(strapi);
   const db = strapi.db.connection;
+  const there = await db.schema.hasTable(TABLES.state);
+  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(client);
   const create = async (trx: Trx) => {
-    for (const sql of STATEMENTS('bigint')) await trx.raw(sql);
-    for (const sql of SEARCH[client]) await trx.raw(sql);
+    if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
+    if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
     for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
+    if (there && !alike) await trx(TABLES.state).where('id', 1).update({ ready: 0 });
   };
   await writing(strapi, create, { patient: true });
   // Readers on a second connection must not wait for the writer.
   if (client === 'sqlite') await db.raw('PRAGMA journal_mode = WAL');
+  return there && !alike;
+}
+
+/** Said once the tables are filled: a rebuild that was killed is begun anew at the next start. */
+export async function rememberTables(strapi: Core.Strapi): Promise<void> {
+  await strapi.store.set({ ...SHAPE, value: shapeOf(clientOf(strapi)) });
 }
