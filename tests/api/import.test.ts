@@ -1,23 +1,7 @@
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { CATALOGUE, csv, fileName, folder, MIGRATION } from '../helpers/import';
 import { act, agency, edit, entry, get, UID } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
-
-const CATALOGUE = path.join(__dirname, '..', 'fixtures', 'catalogue.csv');
-const MIGRATION = { migration: true, createMissing: false, publish: true, dryRun: false, overwrite: false };
-const ORDINARY = { ...MIGRATION, migration: false, publish: false };
-
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'import-'));
-let files = 0;
-const fileName = () => path.join(folder, `${(files += 1)}.csv`);
-const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-function csv(header: string[], ...rows: string[][]): string {
-  const file = fileName();
-  fs.writeFileSync(file, [header, ...rows].map((row) => row.map(quoted).join(',')).join('\n'));
-  return file;
-}
 
 describe('import', () => {
   let site: Site;
@@ -25,7 +9,6 @@ describe('import', () => {
     site.strapi.plugin('disclosure').service('exchange').importFile({ path: file, ...options });
   const counts = ({ rows, created, updated, unchanged, rejected, published }: any) => ({ rows, created, updated, unchanged, rejected, published });
   const reasons = (result: any) => result.rejections.map(({ row, code }: any) => `${row}:${code}`);
-  const refused = (work: Promise<unknown>) => work.then(() => null, (error) => ({ code: error.code, message: error.message }));
   const drafts = (where: object): Promise<any[]> => site.strapi.db.query(UID.entry as never).findMany({ where: { ...where, publishedAt: null } } as never);
   const draft = async (title: string) => (await drafts({ title }))[0];
   const verified = async () => (await site.strapi.plugin('disclosure').service('catalogue').verify()).differences;
@@ -240,72 +223,6 @@ describe('import', () => {
       await act(site, 'withdraw', documentId);
       expect(counts(await taken(csv(header, row({ 索引号: 'N-3', 名称: '撤回的', 内容概述: '二' }))))).toMatchObject({ published: 0, rejected: 0 });
       expect((await get(site, `/entries/${documentId}`)).status).toBe(410);
-    });
-  });
-
-  describe('by anybody', () => {
-    it('makes drafts, keeps a publication time as a remark and no number', async () => {
-      const result = await taken(csv(['索引号', '名称', '发布机构', '成文日期', '发布日期', '备注'], ['N-9', '普通导入', '某县农业局', '2018-05-04', '2018-05-05', '旧站']), ORDINARY);
-      expect(counts(result)).toMatchObject({ created: 1, published: 0 });
-      expect(await draft('普通导入')).toMatchObject({
-        standing: null,
-        disclosedAt: null,
-        indexNumber: null,
-        provenance: 'native',
-        remark: '旧站\n发布日期（原文）：2018-05-05',
-        literals: { indexNumber: 'N-9' },
-      });
-    });
-
-    it('rejects what its author can still put right', async () => {
-      const result = await taken(
-        csv(['名称', '发布机构', '成文日期', '文号'], ['没有日期', '某县农业局', '', ''], ['日期不对', '某县农业局', '2018-02-30', ''], ['括号不对', '某县农业局', '2018-05-04', '某政发〔2018'], ['', '某县农业局', '2018-05-04', '']),
-        ORDINARY
-      );
-      expect(reasons(result)).toEqual(['2:INVALID', '3:UNREADABLE', '4:UNREADABLE', '5:INVALID']);
-    });
-
-    it('does not publish', async () => {
-      expect(await refused(taken(CATALOGUE, { ...ORDINARY, publish: true }))).toMatchObject({ code: 'INVALID_INPUT' });
-    });
-  });
-
-  describe('of a file that cannot be one', () => {
-    const written = (content: string | Buffer) => {
-      const file = fileName();
-      fs.writeFileSync(file, content);
-      return file;
-    };
-    const huge = () => {
-      const file = written('名称\n');
-      fs.truncateSync(file, 101 * 1024 * 1024);
-      return file;
-    };
-    const good = '名称,发布机构\n好的一行,某县农业局\n';
-
-    it.each([
-      ['GBK', () => written(Buffer.concat([Buffer.from(good), Buffer.from([0xb9, 0xd8, 0xd3, 0xda, 0xff, 0xff, 0x0a])])), '不是 UTF-8'],
-      ['UTF-16', () => written(Buffer.from('title,agency\nabc,farming\n', 'utf16le')), '空字符'],
-      ['no title column', () => written('索引号,文号\n1,2\n'), '缺少“名称”'],
-      ['an open quotation mark', () => written(`${good}"没有右引号,某县农业局\n`), '第 3 行'],
-      ['nothing', () => written(''), '是空的'],
-      ['more than 100 MB', huge, '100 MB'],
-      ['not there', () => path.join(folder, 'none.csv'), '找不到文件'],
-    ])('%s', async (_name, file, message) => {
-      expect(await refused(taken(file()))).toEqual({ code: 'INVALID_FILE', message: expect.stringContaining(message) });
-      expect(await drafts({ title: '好的一行' })).toEqual([]);
-    });
-
-    it('nor where the rejected rows cannot be written', async () => {
-      const rejects = path.join(folder, 'none', 'rejects.csv');
-      expect(await refused(taken(written(good), { ...MIGRATION, rejects }))).toMatchObject({ code: 'INVALID_INPUT' });
-      expect(await drafts({ title: '好的一行' })).toEqual([]);
-    });
-
-    it('but takes a byte order mark, warns of unknown columns and rejects only a row that is too long', async () => {
-      const result = await taken(written(`\uFEFF名称,发布机构,浏览次数\r\n带标记的一行,某县农业局,3\r\n太长的一行,某县农业局,3,4\r\n\r\n`));
-      expect(counts(result)).toMatchObject({ rows: 2, created: 1, rejected: 1 });
-      expect([reasons(result), result.warnings[0].code]).toEqual([['3:TOO_MANY_CELLS'], 'UNKNOWN_HEADER']);
     });
   });
 });

@@ -5,6 +5,9 @@ import { act, agency, category, documents, edit, entry, get, publication, UID, t
 import { code, FACETS, files, OVER_PUBLIC, SCHEMES, secret, STATES, TEXTS, WITHDRAWAL, word, wordsOf } from '../helpers/secrets';
 import { startSite, type Site } from '../helpers/site';
 
+/** Pages whose content depends on what is public; those of single entries are asked for below. */
+const PAGES = ['', '/entries', '/entries?q=%E5%85%AC%E5%BC%80', '/entries?year=1987', '/entries?since=1986-01-01&until=1988-01-01', '/agencies', '/agencies/open', '/agencies/h-agency', '/categories/column/shared', '/categories/column/h-column',
+  '/categories/topic/h-topic', '/guides', '/guides/open', '/guides/open/versions/2', '/guides/h-agency', '/request-guides/open', '/screen', '/screen?agency=h-agency'].map((path) => `/disclosure${path}`);
 const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
   [UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }, { further: `<p>${word('draft', 'body')}</p>`, changeNote: word('draft', 'changeNote') }],
   [UID.requestGuide, { ways: '甲', remedies: '乙' }, { fees: word('draft', 'summary'), receiver: word('draft', 'title'), changeNote: word('draft', 'changeNote') }],
@@ -145,7 +148,8 @@ describe('leaks', () => {
 
   /** Asks, and looks for words of hidden content in the answer: headers, body, and what cursors are made of. */
   async function ask(path: string, query: Fields = {}, allowed: string[] = []): Promise<{ status: number; body: any }> {
-    const { status, body, text, headers } = await get(site, path, query);
+    const { status, body: data, text, headers, type } = await (path.startsWith('/disclosure') ? site.http.get(path).query(query) : get(site, path, query));
+    const body = type === 'application/json' ? data : { text };
     const cursor = Buffer.from(body.meta?.pagination?.nextCursor ?? '', 'base64url').toString();
     const found = STATES.flatMap(wordsOf).filter((mark) => !allowed.includes(mark) && (text + cursor + JSON.stringify(headers)).includes(mark));
     expect([path, query, found]).toEqual([path, query, []]);
@@ -153,11 +157,15 @@ describe('leaks', () => {
     return { status, body };
   }
 
+  const filter = (name: string, value: string): Fields => ({ [`filters[${name}]`]: value });
+
   /** The answers of all routes that a register without the hidden entries has as well. */
   async function answers(): Promise<Map<string, unknown>> {
     const kept = new Map<string, unknown>();
     const keep = async (path: string, query: Fields = {}) => kept.set(`${path} ${JSON.stringify(query)}`, await ask(path, query));
     for (const path of ['/catalogue', '/categories', '/agencies', '/vocabularies', '/guides', '/guides/open', '/guides/open/versions', '/guides/open/versions/1', '/guides/open/versions/2', '/request-guides/open', '/openapi.json']) await keep(path);
+    for (const path of ['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/sitemap/pages.xml', '/sitemap/1987-06.xml', '/sitemap/2020-02.xml', '/catalogue.jsonld', ...PAGES]) await keep(path);
+    for (const path of ['/feed.rss', '/catalogue.jsonld']) for (const name of ['agency', 'column', 'topic']) await keep(path, filter(name, code(name)));
     for (const owner of ['open', code('agency')]) {
       for (const path of [`/agencies/${owner}`, `/guides/${owner}`, `/request-guides/${owner}`]) await keep(path);
       await keep('/catalogue', { agency: owner });
@@ -196,7 +204,6 @@ describe('leaks', () => {
     expect(values.filter((value) => value.startsWith('h-') || value === '1987' || value === 'amended')).toEqual([]);
   });
 
-  const filter = (name: string, value: string): Fields => ({ [`filters[${name}]`]: value });
   const range = (name: string, year: number): Fields => ({ [`filters[${name}][$gte]`]: `${year}-01-01`, [`filters[${name}][$lte]`]: `${year}-12-31` });
 
   /** What would find hidden entries alone is answered like what finds nothing: in rows, total, facets and cursor. */
@@ -243,6 +250,10 @@ describe('leaks', () => {
       ['/resolve', { documentNumber: `${word(state, 'number')}〔1986〕5号` }],
       ['/resolve', { url: `http://old.example.gov.cn/${word(state, 'url')}` }],
     ];
+    const telling = state === 'titled' ? [word(state, 'title')] : [];
+    const shown = [];
+    for (const page of ['', '/print']) shown.push((await ask(`/disclosure/entries/${documentId}${page}`, {}, telling)).status);
+    expect([state, shown]).toEqual([state, OVER_PUBLIC.includes(state) ? [200, 200] : /^(withdrawn|titled|personal|secrecy|edited|expunged)/.test(state) ? [410, 410] : /^merged/.test(state) ? [301, 301] : [404, 404]]);
     const unknown = await ask('/entries/nothing');
     expect(await ask('/resolve', { url: 'nothing' })).toEqual(unknown);
     for (const [path, query] of ways) {
@@ -264,7 +275,7 @@ describe('leaks', () => {
     const { documentId } = hidden[state]!;
     const { documentId: key, hash, ext } = files[state]!;
     const address = (id: string) => `/entries/${id}/attachments/${key}/file.txt`;
-    const gone = !OVER_PUBLIC.includes(state) && /^(withdrawn|titled|personal|secrecy|edited|merged)/.test(state);
+    const gone = !OVER_PUBLIC.includes(state) && /^(withdrawn|titled|personal|secrecy|edited|merged|expunged)/.test(state);
     const answer = await ask(address(documentId), {}, state === 'titled' ? [word(state, 'title')] : []);
     if (gone) expect([answer.status, answer.body.error.details.code]).toEqual([410, 'GONE']);
     else expect(answer).toEqual(await ask(address(OVER_PUBLIC.includes(state) ? open[0]!.documentId : 'nothing')));

@@ -43,6 +43,13 @@ describe('openapi.json', () => {
       const guide = await documents(site, uid).create({ data: { agency: office.code, ...texts } });
       await documents(site, uid).publish({ documentId: guide.documentId });
     }
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    for (const year of [2021, 2022]) {
+      const report = await reports.open({ agency: 'one', year, form: 'national-2021' });
+      await documents(site, 'plugin::disclosure.annual-report').update({ documentId: report, data: { values: { art20_8: { administrative_fees: { amount_this_year_10k_yuan: 1.5 } } } } });
+      await reports.file(report);
+    }
+    await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2005, item: 'new', printed: '1000余', source: '工作汇报' } });
     document = (await get(site, '/openapi.json')).body;
   });
   afterAll(async () => {
@@ -70,7 +77,7 @@ describe('openapi.json', () => {
       .map(({ path }) => path.slice('/api/disclosure'.length).replace(/:(\w+)/g, '{$1}'));
     expect(Object.keys(document.paths).sort()).toEqual(served.sort());
     const writing = (site.strapi.server.listRoutes() as Stored[]).filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.some((method: string) => !['GET', 'HEAD'].includes(method)));
-    expect(writing.map(({ path, methods }) => [path, methods])).toEqual([['/api/disclosure/imports', ['POST']]]);
+    expect(writing.map(({ path, methods }) => [path, methods])).toEqual([['/api/disclosure/visits', ['POST']], ['/api/disclosure/imports', ['POST']]]);
   });
 
   it('names each operation once and declares its path parameters', () => {
@@ -97,6 +104,8 @@ describe('openapi.json', () => {
     ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[pageSize]': 1 }],
     ['/entries', '/entries', { 'pagination[cursor]': '', 'pagination[withCount]': false }],
     ['/entries', '/entries', { q: '没有这样的信息' }],
+    ['/entries', '/entries', { q: '通知' }],
+    ['/entries/suggest', '/entries/suggest', { q: '通知' }],
     ...['full', 'bare', 'repealed', 'merged'].map((name): [string, string] => ['/entries/{documentId}', `/entries/${ids[name]!.documentId}`]),
     ['/entries/{documentId}/attachments/{key}', `/entries/${ids.full!.documentId}/attachments/${file.documentId}`],
     ['/entries/by-number', '/entries/by-number', { indexNumber: ids.full!.indexNumber }],
@@ -118,8 +127,21 @@ describe('openapi.json', () => {
     ['/request-guides/{agencyCode}', '/request-guides/one'],
     ['/changes', '/changes', { since: 0, limit: 500 }],
     ['/changes', '/changes', { since: 0, limit: 1 }],
+    ['/statistics/annual', '/statistics/annual'],
+    ['/statistics/annual/{year}', '/statistics/annual/2005'],
+    ['/statistics/annual/{year}', `/statistics/annual/${new Date().getFullYear()}`],
+    ['/statistics/annual/{year}/{agencyCode}', `/statistics/annual/${new Date().getFullYear()}/one`],
+    ['/statistics/visits', '/statistics/visits'],
+    ['/annual-reports', '/annual-reports'],
+    ['/annual-reports/{year}/{agencyCode}', '/annual-reports/2022/one'],
     ['/openapi.json', '/openapi.json'],
+    ...['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/catalogue.jsonld'].map((path): [string, string] => [path, path]),
+    ['/sitemap/{part}', '/sitemap/pages.xml'],
+    ['/catalogue.jsonld', '/catalogue.jsonld', { 'filters[agency]': 'one', 'pagination[page]': 2 }],
   ];
+
+  /** The one media type in which a route is said to answer. */
+  const typeOf = (route: string): string => Object.keys(document.paths[route].get.responses[200].content)[0]!;
 
   function validators() {
     const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -127,7 +149,7 @@ describe('openapi.json', () => {
     ajv.addSchema(document as object, 'openapi');
     const pointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
     return {
-      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer('application/json')}/schema`)!,
+      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer(typeOf(route))}/schema`)!,
       refusal: ajv.getSchema(`openapi#/components/responses/Refusal/content/${pointer('application/json')}/schema`)!,
     };
   }
@@ -135,15 +157,17 @@ describe('openapi.json', () => {
   it('is what every route answers', async () => {
     const { answer } = validators();
     const covered = new Set<string>();
-    for (const [route, address, query] of asked()) {
-      const { status, body } = await get(site, address, query);
+    for (const [route, path, query] of asked()) {
+      const { status, body, text, type } = await get(site, path, query);
+      expect([path, type]).toEqual([path, typeOf(route)]);
       const validate = answer(route);
-      const valid = validate(body);
-      expect([address, query, status, valid, validate.errors]).toEqual([address, query, 200, true, null]);
+      const valid = validate(/[/]([a-z]+\+)?json$/.test(type) && route !== '/feed.json' ? body : text);
+      expect([path, query, status, valid, validate.errors]).toEqual([path, query, 200, true, null]);
       covered.add(route);
     }
-    const inJson = Object.entries<Stored>(document.paths).filter(([, { get: operation }]) => operation.responses[200].content['application/json']);
-    expect([...covered].sort()).toEqual(inJson.map(([path]) => path).sort());
+    // Files and downloads have tests of their own.
+    const texts = Object.keys(document.paths).filter((route) => document.paths[route].get.responses[200].content[typeOf(route)].schema.format !== 'binary');
+    expect([...covered].sort()).toEqual(texts.sort());
   });
 
   it('allows no field that it does not describe, and misses none that it does', async () => {

@@ -146,6 +146,10 @@ describe('reading the catalogue', () => {
       kind: { value: 'department', label: '部门' },
       parent: { code: county.code, name: '某县人民政府', url: `/disclosure/agencies/${county.code}` },
       active: true,
+      dissolvedOn: null,
+      successors: [],
+      predecessors: [],
+      formerNames: [],
       count: 2,
       office: { name: null, address: null, hours: null, phone: null, fax: null, email: null, website: null, postalCode: null },
     });

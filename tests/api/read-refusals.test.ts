@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { agency, category, documents, entry, get, UID, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
+/** The year in which the entry of these tests is published. */
+const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
+
 /** Every public route, with what it must be asked with; `%d` is a published entry. */
 const ROUTES: [path: string, needed?: string][] = [
   ['/catalogue'],
   ['/entries'],
   ['/entries/%d'],
   ['/entries/by-number', 'indexNumber=1'],
+  ['/entries/suggest', 'q=%E9%80%9A'],
   ['/resolve', 'indexNumber=1'],
   ['/categories'],
   ['/categories/column/one'],
@@ -21,7 +25,25 @@ const ROUTES: [path: string, needed?: string][] = [
   ['/request-guides/one'],
   ['/changes', 'since=0'],
   ['/openapi.json'],
+  ['/feed.rss'],
+  ['/feed.atom'],
+  ['/feed.json'],
+  ['/sitemap.xml'],
+  ['/sitemap/pages.xml'],
+  ['/catalogue.jsonld'],
+  ['/catalogue.csv'],
+  ['/catalogue.xlsx'],
+  ['/catalogue.xml'],
+  ['/catalogue.jsonl'],
+  ['/statistics/annual'],
+  [`/statistics/annual/${YEAR}`],
+  [`/statistics/annual/${YEAR}/one`],
+  ['/statistics/visits'],
+  ['/annual-reports'],
+  ['/annual-reports/2022/one'],
 ];
+/** Files answer by the state of their entry; what they refuse is tested with them. */
+const FILES = ['/entries/{documentId}/attachments/{key}', '/entries/{documentId}/attachments/{key}/{filename}'];
 
 /** Parameters of Strapi’s own routes, of other routes here, of other systems, and slips of the pen: name in the answer, query string. */
 const FOREIGN: [named: string, query: string][] = [
@@ -50,6 +72,7 @@ const FOR_ENTRIES: [named: string, query: string][] = [
   ['pagination[start]', 'pagination[start]=0'], ['pagination[limit]', 'pagination[limit]=10'], ['pagination[size]', 'pagination[size]=10'], ['pagination', 'pagination=1'],
   ['pagination', 'pagination[page]=2&pagination[cursor]=x'], ['pagination[cursor]', 'pagination[cursor][0]=x'], ['pagination[cursor]', `pagination[cursor]=${'x'.repeat(2001)}`],
   ['descendants', 'descendants=yes'], ['descendants', 'descendants='], ['descendants', 'descendants=0'],
+  ['withPredecessors', 'withPredecessors=1'], ['withPredecessors', 'withPredecessors='],
   ['filters', 'filters=agency'], ['filters', 'filters[0]=agency'], ['filters[id]', 'filters[id]=1'], ['filters[documentId]', 'filters[documentId]=1'], ['filters[body]', 'filters[body][$contains]=x'],
   ['filters[summary]', 'filters[summary]=x'], ['filters[standing]', 'filters[standing]=public'], ['filters[publicity]', 'filters[publicity]=proactive'], ['filters[remark]', 'filters[remark][$notNull]=true'],
   ['filters[lockVersion]', 'filters[lockVersion]=1'], ['filters[createdBy]', 'filters[createdBy][email][$contains]=a'], ['filters[$or]', 'filters[$or][0][agency]=one'],
@@ -71,12 +94,25 @@ const FOR_ENTRIES: [named: string, query: string][] = [
   ['filters[indexNumber]', 'filters[indexNumber][$eq]=a&filters[indexNumber][$startsWith]=b'], ['filters[indexNumber][$startsWith]', 'filters[indexNumber][$startsWith][0]=a'],
 ];
 
+const OF_A_LIST = FOR_ENTRIES.filter(([named]) => /^(q|filters|descendants)/.test(named));
+const PERIODS: [named: string, query: string][] = [
+  ['period', 'period='], ['period', `period=${YEAR}-13`], ['period', `period=${YEAR}-Q5`], ['period', `period=${YEAR}-H3`], ['period', `period=${YEAR - 1}-01`], ['period', 'period[0]=x'],
+];
+
 const FOR: Record<string, [named: string, query: string][]> = {
+  ...Object.fromEntries(['/feed.rss', '/feed.atom', '/feed.json', '/catalogue.csv', '/catalogue.xlsx', '/catalogue.xml', '/catalogue.jsonl'].map((path) => [path, OF_A_LIST])),
+  '/catalogue.jsonld': [...OF_A_LIST, ['pagination[page]', 'pagination[page]=0'], ['pagination[pageSize]', 'pagination[pageSize]=5']],
+  [`/statistics/annual/${YEAR}`]: PERIODS,
+  [`/statistics/annual/${YEAR}/one`]: PERIODS,
+  '/statistics/visits': [['scope', 'scope=page'], ['key', 'key='], ['key', 'key=A%20b'], ['from', 'from=2021-02-30'], ['from', 'from='], ['to', 'to=2021']],
+  '/annual-reports': [['year', 'year=21'], ['agency', 'agency=ONE'], ['form', 'form=']],
+  '/annual-reports/2022/one': [['form', 'form='], ['version', 'version=0'], ['version', 'version=x']],
   '/entries': FOR_ENTRIES,
   '/catalogue': [['agency', 'agency='], ['agency', 'agency=ONE'], ['agency', 'agency=one&agency=two'], ['agency', 'agency[$eq]=one'], ['agency', 'agency']],
   '/categories': [['scheme', 'scheme=nothing'], ['scheme', 'scheme='], ['scheme', 'scheme=column&scheme=topic'], ['scheme', 'scheme=Column'], ['agency', 'agency=%20']],
   '/categories/column/one': [['agency', 'agency=ONE'], ['agency', 'agency[]=one']],
   '/agencies': [['includeInactive', 'includeInactive=1'], ['includeInactive', 'includeInactive='], ['includeInactive', 'includeInactive=TRUE']],
+  '/entries/suggest': [['q', 'q='], ['q', 'q=%E3%80%8A'], ['q', `q=${'长'.repeat(101)}`]],
   '/entries/by-number': [['indexNumber', 'indexNumber='], ['indexNumber', 'indexNumber=%20'], ['indexNumber', 'indexNumber=%00'], ['indexNumber', `indexNumber=${'1'.repeat(2001)}`]],
   '/resolve': [['url', 'url='], ['documentNumber', 'documentNumber[0]=1'], ['indexNumber', 'indexNumber=%00']],
   '/changes': [
@@ -98,23 +134,26 @@ describe('refusals', () => {
     await documents(site, UID.guide).publish({ documentId: guide.documentId });
     const requests = await documents(site, UID.requestGuide).create({ data: { agency: 'one', ways: 'a', remedies: 'b' } });
     await documents(site, UID.requestGuide).publish({ documentId: requests.documentId });
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    await reports.file(await reports.open({ agency: 'one', year: 2022, form: 'national-2021' }));
   });
   afterAll(() => site.stop());
 
   const ask = (path: string, query: string) => site.http.get(`/api/disclosure${path.replace('%d', published.documentId)}?${query}`);
+  /** The path of openapi.json that a path of ours is. */
+  const templateOf = (path: string, paths: object) =>
+    path in paths ? path : Object.keys(paths).find((one) => new RegExp(`^${one.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path));
   const numberOf = (needed: string | undefined) => (needed === 'indexNumber=1' ? `indexNumber=${published.indexNumber}` : (needed ?? ''));
 
   it('has a table for every public route, and each answers where nothing is wrong', async () => {
     const { paths } = (await get(site, '/openapi.json')).body;
-    const known = ROUTES.map(([path]) => path.replace('%d', '{documentId}').replace(/\/one\b/, path.startsWith('/categories/') ? '/{code}' : '/{agencyCode}').replace('/column/', '/{scheme}/').replace(/\/1$/, '/{version}'));
-    expect(Object.keys(paths).sort()).toEqual(known.sort());
+    expect(ROUTES.map(([path]) => templateOf(path, paths)).sort()).toEqual(Object.keys(paths).filter((path) => !FILES.includes(path)).sort());
     for (const [path, needed] of ROUTES) expect([path, (await ask(path, numberOf(needed))).status]).toEqual([path, 200]);
   });
 
   it.each(ROUTES)('%s refuses what it does not know, naming the parameter', async (path, needed = '') => {
     const { paths } = (await get(site, '/openapi.json')).body;
-    const key = Object.keys(paths).find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path) && (one === path || !(path in paths)))!;
-    const accepted = new Set(paths[key].get.parameters.filter((one: Stored) => one.in === 'query').map((one: Stored) => one.name));
+    const accepted = new Set(paths[templateOf(path, paths)!].get.parameters.filter((one: Stored) => one.in === 'query').map((one: Stored) => one.name));
     accepted.delete('status');
     const own = new Set((FOR[path] ?? []).map(([named]) => named.split('[')[0]));
     const table = [...FOREIGN.filter(([named]) => !accepted.has(named)), ...(FOR[path] ?? [])];

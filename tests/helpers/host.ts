@@ -87,4 +87,7 @@ function copyPlugin(target: string): void {
     const source = path.join(pluginSource, name);
     if (fs.existsSync(source)) fs.cpSync(source, path.join(target, name), { recursive: true });
   }
+  // Packages of which the site has another version than the plugin needs lie within it, as npm would put them.
+  const own = path.join(pluginSource, 'node_modules');
+  if (fs.existsSync(own)) fs.cpSync(own, path.join(target, 'node_modules'), { recursive: true });
 }

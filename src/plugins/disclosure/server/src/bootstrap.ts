@@ -5,18 +5,26 @@ import { guardUploads } from './attachment/guard-uploads';
 import { scheduleTexts } from './attachment/read-texts';
 import { sweep } from './attachment/take-custody';
 import { checkReadiness } from './catalogue/readiness';
+import { reindex } from './catalogue/reindex';
 import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
+import { newId } from './journal/append';
+import { seedSynonyms } from './search/seed';
+import { forgetSynonyms } from './search/synonyms';
 import { keepTables } from './storage/keep-tables';
-import { createTables } from './storage/tables';
+import { createTables, rememberTables } from './storage/tables';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
-  await createTables(strapi);
+  const renewed = await createTables(strapi);
   await keepTables(strapi);
   await seedCategories(strapi);
+  await seedSynonyms(strapi, newId);
   forgetDirectory();
+  forgetSynonyms();
+  if (renewed) await rebuild(strapi);
+  await rememberTables(strapi);
   await checkReadiness(strapi);
   await registerActions(strapi);
   await registerConditions(strapi);
@@ -25,4 +33,15 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   scheduleTexts(strapi);
   scheduleExpiry(strapi);
   listenForCommands(strapi);
+}
+
+/** The first start of a release whose derived tables have another shape. */
+async function rebuild(strapi: Core.Strapi): Promise<void> {
+  let told = 0;
+  const { entries } = await reindex(strapi, (done, total) => {
+    if (done - told < 5000) return;
+    told = done;
+    strapi.log.info(`disclosure: rebuilding the catalogue for this release, ${done} of ${total}`);
+  });
+  strapi.log.info(`disclosure: rebuilt the catalogue for this release, ${entries} entries`);
 }

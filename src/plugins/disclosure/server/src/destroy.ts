@@ -4,5 +4,6 @@ import type { Reader } from './storage/reader';
 
 export default async function destroy({ strapi }: { strapi: Core.Strapi }) {
   stopListening(strapi);
+  await strapi.plugin('disclosure').service('visits').flush();
   await (strapi.plugin('disclosure').service('reader') as Reader).close();
 }

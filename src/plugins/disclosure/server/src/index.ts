@@ -1,5 +1,6 @@
 import { access } from './access';
 import { attachment } from './attachment';
+import { annualReport } from './annual-report';
 import bootstrap from './bootstrap';
 import { catalogue } from './catalogue';
 import { command } from './command';
@@ -11,7 +12,9 @@ import { imports } from './exchange/imports';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
+import { statistics } from './statistics';
 import { openReader } from './storage/reader';
+import { visits } from './visits';
 import type { Core } from '@strapi/strapi';
 
 export default {
@@ -25,10 +28,13 @@ export default {
   services: {
     access,
     attachment,
+    'annual-report': annualReport,
     catalogue,
     command,
     exchange,
     publication,
+    statistics,
+    visits,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },
 };

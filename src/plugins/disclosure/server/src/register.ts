@@ -1,11 +1,17 @@
 import type { Core } from '@strapi/strapi';
+import { formsOf } from './annual-report/forms';
+import './annual-report/rules';
 import { tellOwnPages } from './attachment/guard-uploads';
 import { fileKeeper } from './attachment/keeper';
 import { contentTypes } from './content-types';
 import './guide/rules';
+import './statistics/rules';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
+import './search/derived';
+import './attachment/texts';
+import './attachment/expunge';
 import { clientOf } from './storage/dialect';
 
 export default function register({ strapi }: { strapi: Core.Strapi }) {
@@ -20,6 +26,8 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
+  // A faulty form of the host stops the start.
+  formsOf(strapi);
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);

@@ -1,23 +1,54 @@
 import type { Core } from '@strapi/strapi';
 import { accessRoutes } from './access/admin-routes';
+import { annualReportAdminRoutes } from './annual-report/admin-routes';
+import { annualReportRoutes } from './annual-report/routes';
 import { attachmentAdminRoutes, attachmentRoutes } from './attachment/routes';
 import { catalogueRoutes } from './catalogue/routes';
 import { importRoutes } from './exchange/imports';
 import { exchangeRoutes } from './exchange/routes';
+import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
+import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
+import { reorganisationRoutes } from './reorganisation/admin-routes';
+import { statisticsAdminRoutes } from './statistics/admin-routes';
+import { statisticsRoutes } from './statistics/routes';
+import { visitRoutes, visitWriteRoutes } from './visits/routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [...catalogueRoutes, ...attachmentRoutes, ...exchangeRoutes, ...guideRoutes, ...journalRoutes];
+export const publicRoutes: PublicRoute[] = [
+  ...catalogueRoutes,
+  ...attachmentRoutes,
+  ...exchangeRoutes,
+  ...guideRoutes,
+  ...statisticsRoutes,
+  ...annualReportRoutes,
+  ...visitRoutes,
+  ...journalRoutes,
+  ...feedRoutes,
+];
 
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...importRoutes],
+    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...visitWriteRoutes(strapi), ...importRoutes],
   }),
-  admin: () => ({ type: 'admin' as const, prefix: '/admin-disclosure', routes: [...adminRoutes, ...accessRoutes, ...journalAdminRoutes, ...attachmentAdminRoutes] }),
+  admin: () => ({
+    type: 'admin' as const,
+    prefix: '/admin-disclosure',
+    routes: [
+      ...adminRoutes,
+      ...accessRoutes,
+      ...journalAdminRoutes,
+      ...reorganisationRoutes,
+      ...statisticsAdminRoutes,
+      ...annualReportAdminRoutes,
+      ...attachmentAdminRoutes,
+    ],
+  }),
+  pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),
 };

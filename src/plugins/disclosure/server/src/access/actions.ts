@@ -9,8 +9,12 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['entries.merge', '合并', '政府信息'],
   ['entries.expunge', '清除（内容永久删除）', '政府信息'],
   ['agencies.all', '办理全部单位的信息', '管理'],
+  ['agencies.reorganise', '办理机构变动', '管理'],
   ['people.manage', '管理信息员及其账号', '管理'],
   ['journal.read', '查看办理记录', '管理'],
+  ['statistics.close', '年度关账', '统计和年度报告'],
+  ['reports.edit', '填报年度报告', '统计和年度报告'],
+  ['reports.file', '公布、更正年度报告', '统计和年度报告'],
 ];
 
 /** At every start: Strapi deletes permissions whose action nobody registered. */

@@ -20,24 +20,24 @@ interface Part {
 
 const WRITE = ['create', 'read', 'update', 'delete'];
 const DOCUMENTS = [UID.entry, UID.guide, UID.requestGuide];
-const MASTER = [UID.agency, UID.category, UID.officer];
+const MASTER = [UID.agency, UID.category, UID.officer, UID.yearlyFigure];
 const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) => `entries.${act}`);
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],
-  acts: [...ACTS, 'agencies.all', 'people.manage', 'journal.read'],
+  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'reports.edit', 'reports.file'],
   own: false,
   files: true,
 };
 
 /** Codes of the roles are kept: accounts refer to them. */
 export const PARTS = {
-  'disclosure-county-office': { name: '县政府办公室', description: '主管全县政府信息公开工作', ...COUNTY },
+  'disclosure-county-office': { name: '县政府办公室', description: '主管全县政府信息公开工作', ...COUNTY, acts: [...COUNTY.acts, 'statistics.close'] },
   'disclosure-information-centre': { name: '信息中心', description: '运行维护公开平台，协助各单位公开', ...COUNTY },
   'disclosure-information-officer': {
     name: '信息员',
     description: '编制本单位的政府信息和公开指南',
     may: [[WRITE, DOCUMENTS]],
-    acts: [],
+    acts: ['reports.edit'],
     own: true,
     files: true,
   },
@@ -45,7 +45,7 @@ export const PARTS = {
     name: '单位审核人',
     description: '审核并公开本单位的政府信息',
     may: [[['read', 'update', 'publish'], DOCUMENTS]],
-    acts: ['entries.correct', 'entries.withdraw'],
+    acts: ['entries.correct', 'entries.withdraw', 'reports.edit', 'reports.file'],
     own: true,
     files: true,
   },

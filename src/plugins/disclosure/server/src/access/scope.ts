@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import { shanghaiDay } from '../domain/shanghai';
+import { predecessorsOf, type Succeeded } from '../domain/succession';
 import { DisclosureError } from '../http/errors';
 import { current, now } from '../storage/acting';
 
@@ -50,7 +51,10 @@ async function readScope(strapi: Core.Strapi, { user, userAbility, auth }: Reque
   return { all: false, agencies: await agenciesOf(strapi, 'apiToken', token) };
 }
 
-/** @returns codes of the agencies in which the officer rows of that account are in force today */
+/**
+ * @returns codes of the agencies in which the officer rows of that account are in force today, and of those that
+ *   became them: the successor's people correct and withdraw what the old agency published
+ */
 export async function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string | undefined): Promise<Set<string>> {
   if (!value) return new Set();
   const today = shanghaiDay(now());
@@ -64,7 +68,9 @@ export async function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'api
       ],
     },
   });
-  return new Set((rows as { agency: string }[]).map(({ agency }) => agency));
+  const own = new Set((rows as { agency: string }[]).map(({ agency }) => agency));
+  const succeeded = await strapi.db.query(UID.agency).findMany({ select: ['code', 'successors'], where: { successors: { $notNull: true } } });
+  return new Set([...own, ...predecessorsOf(own, succeeded as unknown as Succeeded[])]);
 }
 
 /** Whether somebody with this scope works for the agency. */

@@ -28,6 +28,7 @@ export function openDirectoryStore(root: string, directory: string): Store {
       await access(file, fs.constants.R_OK);
       return fs.createReadStream(file, range);
     },
+    remove: ({ sha256 }) => rm(pathOf(sha256), { force: true }),
     has: ({ sha256 }) => access(pathOf(sha256), fs.constants.R_OK).then(
       () => true,
       () => false

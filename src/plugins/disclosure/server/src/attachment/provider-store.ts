@@ -10,6 +10,7 @@ import type { Store } from './store';
 /** What a Strapi upload provider can do, as far as it is needed here. */
 interface Provider {
   uploadStream(file: object): Promise<void>;
+  delete(file: object): Promise<void>;
   isPrivate?(): boolean | Promise<boolean>;
   getSignedUrl?(file: object): Promise<{ url: string }>;
 }
@@ -41,6 +42,9 @@ export function openProviderStore(strapi: Core.Strapi, { name, options }: NonNul
       const answer = await ask(file, { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} });
       if (!answer.ok || !answer.body || (range && answer.status !== 206)) throw new Error(`The store answers ${answer.status} for ${file.sha256}`);
       return Readable.fromWeb(answer.body as never);
+    },
+    async remove({ sha256, location }) {
+      await provider.delete({ ...fileOf(sha256), url: location ?? '' });
     },
     async has(file) {
       // A signed address is good for one method: ask for the first byte, not for the head.

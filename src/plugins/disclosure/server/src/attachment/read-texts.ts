@@ -14,7 +14,7 @@ import { rowsOf } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 import { writing } from '../storage/transaction';
 import { storeOf } from './store';
-import { tellListeners } from './texts';
+import { tellSearch } from './texts';
 
 const JOB = 'disclosure:attachment-texts';
 const EVERY_HALF_MINUTE = '*/30 * * * * *';
@@ -96,10 +96,10 @@ async function settle(strapi: Core.Strapi, { sha256 }: Pending, reading: string,
   await actingAs({ actor: 'system:attachment-texts' }, () =>
     writing(strapi, async (trx) => {
       await trx(TABLES.files).where({ sha256 }).update({ reading, lease_until: null, ...patch });
+      if (text) await tellSearch(trx, sha256);
       if (reading !== 'pending') await append(strapi, trx, [{ act: 'file_read', subject: 'file', target: sha256.slice(0, 24), details: { sha256, reading, ...('pages' in patch ? { pages: patch.pages } : {}) } }]);
     })
   );
-  if (text) await tellListeners(strapi, sha256, text);
 }
 
 /** @throws with the reason when the file cannot be read within the limits of time, memory and output */

@@ -6,7 +6,7 @@ import { UID } from '../content-types';
 import type { EntryFile } from '../domain/entry-files';
 import { FILE_KINDS } from '../domain/file-kind';
 import { DisclosureError } from '../http/errors';
-import { publicRoute, type FileAnswer, type Public } from '../http/public-route';
+import { publicRoute, type StoredFile, type Public } from '../http/public-route';
 import { status } from '../http/query';
 import { sendFile } from '../http/send-file';
 import { parseJson } from '../storage/dialect';
@@ -19,7 +19,7 @@ type Row = Record<string, any>;
 /**
  * The file of an entry as it is public at this moment.
  *
- * @throws GONE for an entry that was taken back or merged, ENTRY_NOT_FOUND for any other that is not public,
+ * @throws GONE for an entry that was taken back, expunged or merged, ENTRY_NOT_FOUND for any other that is not public,
  *   ATTACHMENT_NOT_FOUND for a file that is not among those published
  */
 export async function fileOf(open: Public, documentId: string, key: string): Promise<EntryFile> {
@@ -30,7 +30,7 @@ export async function fileOf(open: Public, documentId: string, key: string): Pro
     return file;
   }
   const [gone] = await open.query(`SELECT * FROM ${TABLES.gone} WHERE document_id = ?`, [documentId]);
-  if (gone?.act === 'withdrawn') throw new DisclosureError('GONE', undefined, { tombstone: presentTombstone(open, gone) });
+  if (gone && gone.act !== 'merged') throw new DisclosureError('GONE', undefined, { tombstone: presentTombstone(open, gone) });
   if (gone) throw new DisclosureError('GONE', '该政府信息已合并到另一条', { successor: { documentId: gone.successor, url: open.addresses.entry(gone.successor) } });
   throw new DisclosureError('ENTRY_NOT_FOUND');
 }
@@ -38,7 +38,7 @@ export async function fileOf(open: Public, documentId: string, key: string): Pro
 const INLINE = new Set(FILE_KINDS.filter(({ inline }) => inline).map(({ mime }) => mime));
 
 /** @throws FILE_LOST when the store does not have the bytes */
-function answerWith(name: string, mime: string, size: number, sha256: string, location: string | null): FileAnswer {
+function answerWith(name: string, mime: string, size: number, sha256: string, location: string | null): StoredFile {
   return {
     etag: `"${sha256}"`,
     size,

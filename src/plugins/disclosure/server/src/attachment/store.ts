@@ -19,6 +19,8 @@ export interface Store {
   put(path: string, file: { sha256: string; size: number; mime: string }): Promise<string | null>;
   /** @throws when the bytes are not there */
   open(file: { sha256: string; location: string | null }, range?: Range): Promise<Readable>;
+  /** Of an expunged entry: for good; bytes that are not there are no error. */
+  remove(file: { sha256: string; location: string | null }): Promise<void>;
   has(file: { sha256: string; location: string | null }): Promise<boolean>;
 }
 

@@ -1,38 +1,57 @@
-import type { Core } from '@strapi/strapi';
+import { registerDerived } from '../catalogue/derived';
 import type { EntryFile } from '../domain/entry-files';
-import { parseJson, rowsOf } from '../storage/dialect';
-import type { Query } from '../storage/reader';
+import { attachmentTextOf, dropAttachmentTexts, setAttachmentText } from '../search/documents';
+import { parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 
-type Listener = (strapi: Core.Strapi, documentId: string, text: string) => Promise<void>;
-
-const listeners: Listener[] = [];
-
-/**
- * Has a room told when the text of a public entry's file has been read. A file that was read before its entry is
- * published is not told of again: ask {@link textsOf} at publication.
- */
-export function onAttachmentText(listener: Listener): void {
-  listeners.push(listener);
-}
-
-/** Texts of an entry's attachments that have been read so far, in the order of the attachments. */
-export async function textsOf(query: Query, files: EntryFile[]): Promise<string[]> {
-  const sums = files.filter(({ role }) => role === 'attachment').map(({ sha256 }) => sha256);
-  if (!sums.length) return [];
-  const rows = await query(`SELECT sha256, text FROM ${TABLES.files} WHERE text IS NOT NULL AND sha256 IN (${sums.map(() => '?').join(',')})`, sums);
-  const bySum = new Map(rows.map(({ sha256, text }) => [sha256 as string, text as string]));
-  return sums.flatMap((sum) => bySum.get(sum) ?? []);
-}
-
-/** Tells of a file's text to whoever listens, for each public entry that has the file. */
-export async function tellListeners(strapi: Core.Strapi, sha256: string, text: string): Promise<void> {
-  if (!listeners.length) return;
-  const rows = await strapi.db.transaction(({ trx }) =>
-    rowsOf<{ document_id: string; files: unknown }>(trx, `SELECT document_id, files FROM ${TABLES.catalogue} WHERE attachment_count > 0 AND files LIKE ?`, [`%${sha256}%`])
+/** The text of an entry's attachments as far as it has been read, in their order; null where there is none. */
+async function textOf(trx: Trx, files: unknown): Promise<string | null> {
+  const sums = (parseJson<EntryFile[]>(files) ?? []).filter(({ role }) => role === 'attachment').map(({ sha256 }) => sha256);
+  if (!sums.length) return null;
+  const rows = await rowsOf<{ sha256: string; text: string }>(
+    trx,
+    `SELECT sha256, text FROM ${TABLES.files} WHERE text IS NOT NULL AND sha256 IN (${sums.map(() => '?').join(',')})`,
+    sums
   );
-  for (const { document_id: documentId, files } of rows) {
-    if (!(parseJson<EntryFile[]>(files) ?? []).some((file) => file.sha256 === sha256 && file.role === 'attachment')) continue;
-    for (const listener of listeners) await listener(strapi, documentId, text);
-  }
+  const bySum = new Map(rows.map(({ sha256, text }) => [sha256, text]));
+  return sums.flatMap((sum) => bySum.get(sum) ?? []).join('\n') || null;
 }
+
+/** Brings the search up to a file whose text has just been read, for every public entry that has the file. */
+export async function tellSearch(trx: Trx, sha256: string): Promise<void> {
+  const rows = await rowsOf<{ document_id: string; files: unknown }>(
+    trx,
+    `SELECT document_id, files FROM ${TABLES.catalogue} WHERE attachment_count > 0 AND files LIKE ?`,
+    [`%${sha256}%`]
+  );
+  for (const { document_id: documentId, files } of rows) await setAttachmentText(trx, documentId, await textOf(trx, files));
+}
+
+/** What the search knows of attachments follows the entry, is rebuilt by `reindex` and proved by `verify`. */
+registerDerived({
+  name: 'attachment text',
+  async put(trx, projections) {
+    for (const { row } of projections) {
+      const text = await textOf(trx, row.files);
+      if (text) await setAttachmentText(trx, row.document_id, text);
+    }
+  },
+  drop: dropAttachmentTexts,
+  async clear(trx, { after, last }) {
+    const rows = await rowsOf<{ id: string }>(
+      trx,
+      `SELECT document_id AS id FROM ${TABLES.searchAttachments} WHERE document_id > ? AND document_id <= ?`,
+      [after, last]
+    );
+    await dropAttachmentTexts(trx, rows.map(({ id }) => id));
+  },
+  async verify(trx, { after, last }, projections) {
+    const stored = await attachmentTextOf(trx, after, last);
+    const differences: string[] = [];
+    for (const { row } of projections) {
+      if ((await textOf(trx, row.files)) !== (stored.get(row.document_id) ?? null)) differences.push(`${row.document_id}: differs`);
+      stored.delete(row.document_id);
+    }
+    return [...differences, ...[...stored.keys()].map((id) => `${id}: does not belong there`)];
+  },
+});

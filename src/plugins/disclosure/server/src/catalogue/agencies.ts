@@ -24,6 +24,8 @@ export function presentOffice(agency: AgencyRow) {
   };
 }
 
+const named = (open: Public, code: string) => ({ code, name: open.directory.agencies.get(code)?.name ?? code, url: open.addresses.agency(code) });
+
 function presentAgency(open: Public, agency: AgencyRow, count: number) {
   const parent = agency.parent ? open.directory.agencies.get(agency.parent) : undefined;
   return {
@@ -34,6 +36,10 @@ function presentAgency(open: Public, agency: AgencyRow, count: number) {
     kind: termOf(AGENCY_KINDS, agency.kind),
     parent: parent ? { code: parent.code, name: parent.name, url: open.addresses.agency(parent.code) } : null,
     active: agency.active,
+    dissolvedOn: agency.dissolvedOn,
+    successors: (agency.successors ?? []).map(({ code, on }) => ({ ...named(open, code), on })),
+    predecessors: open.directory.predecessorsOf([agency.code]).map((code) => named(open, code)),
+    formerNames: agency.formerNames?.split('\n').filter(Boolean) ?? [],
     count,
     office: presentOffice(agency),
   };

@@ -27,6 +27,8 @@ export const ENTRY_ROW = z.object({
   attachmentCount: z.number().int(),
   createdAt: INSTANT,
   updatedAt: INSTANT,
+  /** Only with `q`: safe HTML with `<mark>`; null where the words do not stand. */
+  highlight: z.object({ title: z.string().nullable(), summary: z.string().nullable(), text: z.string().nullable() }).optional(),
 });
 
 const NEIGHBOUR = z.object({ documentId: z.string(), title: z.string(), url: z.string() });
@@ -137,6 +139,10 @@ export const AGENCY = z.object({
   kind: TERM.nullable(),
   parent: REFERENCE.nullable(),
   active: z.boolean(),
+  dissolvedOn: DAY.nullable(),
+  successors: z.array(REFERENCE.extend({ on: DAY })),
+  predecessors: z.array(REFERENCE),
+  formerNames: z.array(z.string()),
   count: z.number().int(),
   office: OFFICE,
 });
@@ -173,5 +179,6 @@ export const LIST_META = z.object({
   ]),
   totalIsExact: z.boolean().optional(),
   facets: z.record(z.string(), z.array(COUNTED)).optional(),
+  search: z.object({ match: z.enum(['exact', 'all-words', 'some-words']).nullable(), words: z.array(z.string()) }).optional(),
   version: z.number().int(),
 });

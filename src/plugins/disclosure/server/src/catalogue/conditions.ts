@@ -64,8 +64,8 @@ function number(name: string, key: (text: string) => string, filter: { in?: stri
   return { sql: `${name} LIKE ? ESCAPE '\\'`, values: [`${like(key(filter.startsWith!))}%`] };
 }
 
-/** One condition per filter, named, so that a facet can leave out its own. */
-export function conditionsOf({ q, filters = {}, descendants = true }: ListQuery, today: string): Map<string, Condition> {
+/** One condition per filter, named, so that a facet can leave out its own; the search text is the search's. */
+export function conditionsOf({ filters = {}, descendants = true }: ListQuery, today: string): Map<string, Condition> {
   const conditions = new Map<string, Condition>();
   for (const [name, filter] of Object.entries(filters) as [keyof Filters, any][]) {
     if (filter === undefined) continue;
@@ -83,7 +83,6 @@ export function conditionsOf({ q, filters = {}, descendants = true }: ListQuery,
     else if (name === 'indexNumber') conditions.set(name, number('c.index_key', indexNumberKey, filter));
     else conditions.set(name, between(name, filter));
   }
-  if (q) conditions.set('q', search(q));
   return conditions;
 }
 
@@ -95,23 +94,6 @@ function between(name: keyof Filters, filter: Record<keyof typeof OPERATORS, str
     return { sql: `${times ?? days} ${sign} ?`, value };
   });
   return { sql: parts.map(({ sql }) => sql).join(' AND ') || '1 = 1', values: parts.map(({ value }) => value) };
-}
-
-/** Words with blanks between are all required, each in the title or as a part of a number. */
-function search(q: string): Condition {
-  const values: string[] = [];
-  const sql = q.split(/\s+/).map((word) => {
-    const looks: [string, string][] = [
-      ['c.title_key', foldTitle(word)],
-      ['c.document_key', documentNumberKey(word)],
-      ['c.index_key', indexNumberKey(word)],
-    ];
-    // A key may be empty where the text is not: brackets alone are no part of a number.
-    const parts = looks.filter(([, key]) => key);
-    values.push(...parts.map(([, key]) => `%${like(key)}%`));
-    return parts.length ? `(${parts.map(([name]) => `${name} LIKE ? ESCAPE '\\'`).join(' OR ')})` : '1 = 0';
-  });
-  return { sql: sql.join(' AND '), values };
 }
 
 /** Joins conditions to one WHERE clause; `without` leaves one out. */

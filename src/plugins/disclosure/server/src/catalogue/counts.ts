@@ -3,7 +3,7 @@ import { TABLES } from '../storage/tables';
 import type { Condition } from './conditions';
 import { whereOf } from './conditions';
 import type { ListQuery } from './filters';
-import { ALL } from './projection';
+import { ALL } from './life';
 
 const TERM_OF: Record<string, string> = { column: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channel: 'channel' };
 

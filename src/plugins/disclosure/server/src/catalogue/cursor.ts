@@ -4,8 +4,11 @@ import { DisclosureError } from '../http/errors';
 import type { Condition } from './conditions';
 import type { ListQuery, Sort } from './filters';
 
+/** Sorts by a column; relevance is the search's own order, whose place is the number of hits before it. */
+export type ColumnSort = Exclude<Sort, 'relevance'>;
+
 /** Where a page by cursor goes on: the sort value and the id of the last row. */
-interface Place {
+export interface Place {
   value: number | string | null;
   id: string;
 }
@@ -25,7 +28,7 @@ export function readCursor(list: ListQuery, sort: Sort, cursor: string): Place |
   try {
     const [belongs, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     // Databases refuse what is no instant, no day or no text of theirs; that must not become an error of the server.
-    const valid = sort.startsWith('published') ? Number.isSafeInteger(value) : value === null || (typeof value === 'string' && isDay(value));
+    const valid = sort === 'relevance' || sort.startsWith('published') ? Number.isSafeInteger(value) : value === null || (typeof value === 'string' && isDay(value));
     if (belongs === listOf(list, sort) && valid && typeof id === 'string' && /^\w{1,60}$/.test(id) && !rest.length) return { value, id };
   } catch {
     // Falls through: unreadable is as foreign as one of another list.
@@ -37,7 +40,7 @@ const COLUMNS = { publishedAt: 'c.published_at', formedOn: 'c.formed_on' } as co
 type SortField = keyof typeof COLUMNS;
 
 /** `published_at` is never null; formation dates may be, and stand last either way. */
-export function orderOf(sort: Sort): { column: string; sql: string } {
+export function orderOf(sort: ColumnSort): { column: string; sql: string } {
   const [field, direction] = sort.split(':') as [SortField, string];
   const column = COLUMNS[field];
   const nulls = field === 'formedOn' ? ' NULLS LAST' : '';
@@ -45,7 +48,7 @@ export function orderOf(sort: Sort): { column: string; sql: string } {
 }
 
 /** Rows after a place, in the order of the sort. */
-export function after(sort: Sort, { value, id }: Place): Condition {
+export function after(sort: ColumnSort, { value, id }: Place): Condition {
   const { column } = orderOf(sort);
   if (value === null) return { sql: `${column} IS NULL AND c.document_id > ?`, values: [id] };
   const beyond = sort.endsWith('desc') ? '<' : '>';

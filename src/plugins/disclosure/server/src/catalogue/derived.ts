@@ -1,5 +1,4 @@
 import type { Trx } from '../storage/dialect';
-import type { Query } from '../storage/reader';
 import type { Projection } from './projection';
 
 /** Entries by documentId: those after `after`, up to and including `last`. */
@@ -22,7 +21,7 @@ export interface DerivedTables {
   /** Drops whatever is there in a range, strays included; what belongs there is put next. */
   clear(trx: Trx, range: Range): Promise<void>;
   /** @returns in words, what differs in the range from what these projections ask for */
-  verify(query: Query, range: Range, projections: Projection[]): Promise<string[]>;
+  verify(trx: Trx, range: Range, projections: Projection[]): Promise<string[]>;
 }
 
 const registered: DerivedTables[] = [];

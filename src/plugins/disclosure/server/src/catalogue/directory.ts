@@ -1,4 +1,6 @@
 import { UNCLASSIFIED, type Scheme } from '../domain/vocabulary';
+import { predecessorsOf, type Successor } from '../domain/succession';
+import { parseJson } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 
 /** What lists and filters need to know of an agency. */
@@ -27,7 +29,9 @@ export interface AgencyRow {
   goLiveOn: string | null;
   order: number;
   active: boolean;
-  successors: unknown;
+  /** Day on which the agency was merged, split or dissolved. */
+  dissolvedOn: string | null;
+  successors: Successor[] | null;
 }
 
 export interface CategoryRow {
@@ -53,7 +57,7 @@ const AGENCY_COLUMNS = `document_id AS "documentId", code, name, short_name AS "
   document_prefixes AS "documentPrefixes", head, duties, inner_bodies AS "innerBodies", office_name AS "officeName",
   office_address AS "officeAddress", office_hours AS "officeHours", office_phone AS "officePhone",
   office_fax AS "officeFax", office_email AS "officeEmail", office_website AS "officeWebsite",
-  office_postal_code AS "officePostalCode", go_live_on AS "goLiveOn", "order", active, successors`;
+  office_postal_code AS "officePostalCode", go_live_on AS "goLiveOn", "order", active, dissolved_on AS "dissolvedOn", successors`;
 
 const CATEGORY_COLUMNS = `document_id AS "documentId", scheme, code, name, parent, slug, "order", frame,
   statistics_class AS "statisticsClass", publish_within_value AS "publishWithinValue",
@@ -74,6 +78,11 @@ export class Directory {
       const key = `${category.scheme}/${category.parent ?? ''}`;
       this.childCodes.set(key, [...(this.childCodes.get(key) ?? []), category]);
     }
+  }
+
+  /** Agencies that became these ones, these not included. */
+  predecessorsOf(codes: Iterable<string>): string[] {
+    return predecessorsOf(codes, this.agencies.values());
   }
 
   category(scheme: string, code: string | null | undefined): CategoryRow | undefined {
@@ -104,12 +113,20 @@ export class Directory {
   }
 }
 
+const dayOf = (value: string | null) => (value ? String(value).slice(0, 10) : null);
+
 /** Reads both tables whole: some hundreds of rows. */
 export async function loadDirectory(query: Query): Promise<Directory> {
   const agencies = await query<AgencyRow>(`SELECT ${AGENCY_COLUMNS} FROM disclosure_agencies ORDER BY "order", code`);
   const categories = await query<CategoryRow>(`SELECT ${CATEGORY_COLUMNS} FROM disclosure_categories ORDER BY "order", code`);
   return new Directory(
-    agencies.map((agency) => ({ ...agency, active: Boolean(agency.active), goLiveOn: agency.goLiveOn ? String(agency.goLiveOn).slice(0, 10) : null })),
+    agencies.map((agency) => ({
+      ...agency,
+      active: Boolean(agency.active),
+      goLiveOn: dayOf(agency.goLiveOn),
+      dissolvedOn: dayOf(agency.dissolvedOn),
+      successors: parseJson<Successor[]>(agency.successors),
+    })),
     categories.map((category) => ({ ...category, active: Boolean(category.active) }))
   );
 }

@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
-import { parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { goneRowOf, tombstoneOf, wasPublic, type WasPublic } from './gone';
+import type { Trx } from '../storage/dialect';
+import { goneRowOf, tombstoneOf, wasPublic } from './gone';
 import type { Directory } from './directory';
-import { project, type Projection } from './projection';
+import { lifeText } from './life';
+import { classifiedAs, lastPublic, NO_CLASS, pastsOf, type Past } from './past';
+import { project, talliedGone, talliedOf, type Projection } from './projection';
+import type { CountedAct, TallyChanges } from './tallies';
 import type { GoneRow } from './write';
 
 /** What the derived tables must hold for a page of entries. */
@@ -15,12 +18,11 @@ export interface Expected {
   drafts: Record<string, any>[];
   projections: Projection[];
   gone: GoneRow[];
+  /** Every public act on the page's entries. */
+  acts: CountedAct[];
 }
 
 const ENTRIES_PER_PAGE = 200;
-
-/** Acts after which an entry stands as it does in the catalogue. */
-const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged','expunged'`;
 
 /** Sorts after every documentId: the last page reaches as far, so that strays after the last entry are seen. */
 const BEYOND = 'z'.repeat(30);
@@ -41,37 +43,28 @@ export async function expectedPage(strapi: Core.Strapi, trx: Trx, directory: Dir
     where: { documentId: { $gt: after, $lte: last }, publishedAt: { $notNull: true } },
     orderBy: { documentId: 'asc' },
   })) as Record<string, any>[];
-  const versions = await lastActs(trx, drafts.map(({ documentId }) => documentId));
+  const past = await pastsOf(trx, drafts.map(({ documentId }) => documentId));
   const left = drafts.filter(({ standing }) => standing && standing !== 'public');
   const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
   return {
     last,
     next: more ? last : null,
     drafts,
-    projections: published.map((row) => project(row as never, directory, versions.get(row.documentId) ?? 0)),
-    gone: left.map((draft) => tombstoneOf(goneRowOf(draft, versions.get(draft.documentId) ?? 0), was.get(draft.documentId))),
+    projections: published.map((row) => project(row as never, directory, past(row.documentId).version, [], past(row.documentId).life)),
+    gone: left.map((draft) => goneAgain(draft, was.get(draft.documentId) ?? {}, past(draft.documentId), directory)),
+    acts: drafts.flatMap(({ documentId }) => past(documentId).acts),
   };
 }
 
-async function lastActs(trx: Trx, ids: string[]): Promise<Map<string, number>> {
-  if (!ids.length) return new Map();
-  const rows = await rowsOf<{ target: string; version: number | string }>(
-    trx,
-    `SELECT target, max(version) AS version FROM disclosure_journal
-     WHERE act IN (${STANDING_ACTS}) AND target IN (${ids.map(() => '?').join(',')}) GROUP BY target`,
-    ids
-  );
-  return new Map(rows.map(({ target, version }) => [target, Number(version)]));
+function goneAgain(draft: Record<string, any>, content: Record<string, any>, past: Past, directory: Directory): GoneRow {
+  const row = tombstoneOf(goneRowOf(draft, past.version), wasPublic(content));
+  const whole = { ...content, agency: draft.agency, disclosedAt: draft.disclosedAt };
+  return { ...row, ...(draft.standing === 'expunged' ? NO_CLASS : classifiedAs(directory, draft.documentId, whole)), life: lifeText(past.life) };
 }
 
-/** What was public last of entries that have left, from their newest versions. */
-async function lastPublic(trx: Trx, ids: string[]): Promise<Map<string, WasPublic>> {
-  if (!ids.length) return new Map();
-  const rows = await rowsOf<{ target: string; content: unknown }>(
-    trx,
-    `SELECT v.target, v.content FROM disclosure_versions v WHERE v.target IN (${ids.map(() => '?').join(',')})
-     AND v.number = (SELECT max(n.number) FROM disclosure_versions n WHERE n.target = v.target)`,
-    ids
-  );
-  return new Map(rows.map(({ target, content }) => [target, wasPublic(parseJson<Record<string, any>>(content) ?? {})]));
+/** What the tallies must hold for a page. */
+export function tallyPage(tallies: TallyChanges, { projections, gone, acts }: Expected): void {
+  for (const projection of projections) tallies.add(talliedOf(projection), 1);
+  for (const row of gone) tallies.add(talliedGone(row), 1);
+  tallies.acts(acts);
 }

@@ -5,6 +5,7 @@ import { indexNumberKey } from '../domain/index-number';
 import { foldText } from '../domain/text';
 import { VALIDITIES, keysOf } from '../domain/vocabulary';
 import { code, flag, status, whole } from '../http/query';
+import type { Directory } from './directory';
 
 const oneOrMany = <T extends z.ZodType<string>>(item: T) =>
   z.union([
@@ -28,7 +29,7 @@ const range = <T extends z.ZodType>(value: T) =>
 /** What comparison leaves nothing of would match everything. */
 const wordsBy = (key: (text: string) => string) =>
   z.string().trim().min(1, '不能为空').max(100, '至多 100 个字').refine((value) => key(value) !== '', '不能为空');
-const words = wordsBy((text) => foldText(text, 'lower'));
+export const words = wordsBy((text) => foldText(text, 'lower'));
 const number = (key: (text: string) => string) => {
   const text = wordsBy(key);
   return z.union([
@@ -69,12 +70,13 @@ export type Filters = z.infer<typeof FILTERS>;
 export const FACETS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc'] as const;
+export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc', 'relevance'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const sort = z.preprocess(
   (value) => {
     const [one] = Array.isArray(value) && value.length === 1 ? value : [value];
+    if (one === 'relevance:desc') return 'relevance';
     return one === 'publishedAt' || one === 'formedOn' ? `${one}:asc` : one;
   },
   z.enum(SORTS, `只能按 ${SORTS.join('、')} 排序`).optional()
@@ -91,6 +93,7 @@ export const LIST_QUERY = z
     q: words.optional(),
     filters: FILTERS.optional(),
     descendants: flag.optional(),
+    withPredecessors: flag.optional(),
     sort,
     facets,
     pagination: z
@@ -103,5 +106,22 @@ export const LIST_QUERY = z
       .refine((given) => !(given.page && given.cursor !== undefined), '不能同时使用 page 和 cursor')
       .optional(),
     ...status,
-  });
+  })
+  .refine((given) => given.sort !== 'relevance' || given.q !== undefined, { path: ['sort'], message: '没有 q 时不能按 relevance 排序' });
 export type ListQuery = z.infer<typeof LIST_QUERY>;
+
+/** `withPredecessors=true`: an agency filter takes in the agencies that became those named. */
+export function takeInPredecessors(given: ListQuery, directory: Directory): ListQuery {
+  const named = given.filters?.agency?.in;
+  if (!given.withPredecessors || !named) return given;
+  return { ...given, filters: { ...given.filters, agency: { in: [...named, ...directory.predecessorsOf(named)], null: undefined } } };
+}
+
+/** Rows that a page by number may pass over without costing more. */
+const NEAR = 10_000;
+
+/** Points for making a list: a search five, a facet two, a far page five more. */
+export function costOf({ q, facets: asked = [], pagination = {} }: ListQuery): number {
+  const { page = 1, pageSize = 20 } = pagination;
+  return 1 + (q ? 5 : 0) + 2 * asked.length + (page * pageSize > NEAR ? 5 : 0);
+}

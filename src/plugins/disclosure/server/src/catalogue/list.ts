@@ -1,47 +1,88 @@
 import type { Public } from '../http/public-route';
+import type { Results } from '../search/find';
+import { engineOf } from '../search/index';
 import { TABLES } from '../storage/tables';
-import { VALIDITY_TODAY, conditionsOf, whereOf } from './conditions';
+import { VALIDITY_TODAY, conditionsOf, whereOf, type Condition } from './conditions';
 import { totalOf } from './counts';
-import { after, orderOf, readCursor, writeCursor } from './cursor';
+import { after, orderOf, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';
 import { facetsOf } from './facets';
 import type { ListQuery, Sort } from './filters';
 import { ROW_COLUMNS, presentRow } from './present';
+import { highlightsOf, hitsCondition, pageOf, resultsOf, searchFacets } from './search-list';
 
 const DEFAULT_PAGE_SIZE = 20;
 const DEFAULT_SORT: Sort = 'publishedAt:desc';
+type Row = Record<string, any>;
 
-/** `GET /entries`: a page of published entries, by number or by cursor. */
+/** What part of a list is asked for. */
+interface Part {
+  page: number;
+  pageSize: number;
+  /** Present where the list is walked by cursor; null at its begin. */
+  place?: Place | null;
+}
+
+interface Rows {
+  rows: Row[];
+  /** Where the next part begins; null at the end. */
+  next: Place | null;
+}
+
+/** `GET /entries`: a page of published entries, by number or by cursor; with `q` the hits of a search. */
 export async function list(open: Public, given: ListQuery) {
   const conditions = conditionsOf(given, open.today);
-  const sort = given.sort ?? DEFAULT_SORT;
-  const order = orderOf(sort);
+  const sort = given.sort ?? (given.q ? 'relevance' : DEFAULT_SORT);
   const { page = 1, pageSize = DEFAULT_PAGE_SIZE, cursor, withCount = true } = given.pagination ?? {};
-  const byCursor = cursor !== undefined;
-  const place = byCursor ? readCursor(given, sort, cursor) : null;
-  const bounded = new Map(conditions);
-  if (place) bounded.set('cursor', after(sort, place));
-  const { sql, values } = whereOf(bounded);
-  const rows = await open.query(
-    `SELECT ${ROW_COLUMNS}, ${VALIDITY_TODAY} AS validity_today FROM ${TABLES.catalogue} c ${sql}
-     ORDER BY ${order.sql} LIMIT ? ${byCursor ? '' : 'OFFSET ?'}`,
-    [open.today, open.today, open.today, ...values, byCursor ? pageSize + 1 : pageSize, ...(byCursor ? [] : [(page - 1) * pageSize])]
-  );
-  const total = withCount ? await totalOf(open.query, given, conditions) : undefined;
-  const shown = rows.slice(0, pageSize);
+  const part: Part = { page, pageSize, ...(cursor === undefined ? {} : { place: readCursor(given, sort, cursor) }) };
+  const results = given.q ? await resultsOf(open, given.q, conditions) : null;
+  const hits = results && sort !== 'relevance' ? new Map(conditions).set('q', await hitsCondition(open, results)) : conditions;
+  const { rows, next } =
+    sort === 'relevance' ? await byRelevance(open, results!, part) : await byColumn(open, hits, sort, part);
+  const total = !withCount ? undefined : results ? results.ids.length : await totalOf(open.query, given, conditions);
+  const marked = results ? await highlightsOf(open, rows, results.words) : null;
   return {
-    data: shown.map((row) => presentRow(open, row)),
+    data: rows.map((row) => ({ ...presentRow(open, row), ...(marked ? { highlight: marked.get(row.document_id)! } : {}) })),
     meta: {
-      pagination: byCursor
-        ? { pageSize, nextCursor: rows.length > pageSize ? nextOf(given, sort, shown[shown.length - 1]!) : null, ...(total === undefined ? {} : { total }) }
-        : { page, pageSize, ...(total === undefined ? {} : { pageCount: Math.ceil(total / pageSize), total }) },
-      ...(total === undefined ? {} : { totalIsExact: true }),
-      ...(given.facets?.length ? { facets: await facetsOf(open, given, conditions) } : {}),
+      pagination:
+        cursor === undefined
+          ? { page, pageSize, ...(total === undefined ? {} : { pageCount: Math.ceil(total / pageSize), total }) }
+          : { pageSize, nextCursor: next && writeCursor(given, sort, next), ...(total === undefined ? {} : { total }) },
+      ...(total === undefined ? {} : { totalIsExact: !results?.more }),
+      ...(given.facets?.length ? { facets: results ? await searchFacets(open, given, conditions, results) : await facetsOf(open, given, conditions) } : {}),
+      ...(results ? { search: { match: results.match, words: results.words.map(([word]) => word!) } } : {}),
       version: open.state.version,
     },
   };
 }
 
-function nextOf(given: ListQuery, sort: Sort, last: Record<string, any>): string {
+const SELECT = `SELECT ${ROW_COLUMNS}, ${VALIDITY_TODAY} AS validity_today FROM ${TABLES.catalogue} c`;
+
+async function byColumn(open: Public, conditions: Map<string, Condition>, sort: ColumnSort, { page, pageSize, place }: Part): Promise<Rows> {
+  const byCursor = place !== undefined;
+  const bounded = place ? new Map(conditions).set('cursor', after(sort, place)) : conditions;
+  const { sql, values } = whereOf(bounded);
+  const rows = await open.query(`${SELECT} ${sql} ORDER BY ${orderOf(sort).sql} LIMIT ? ${byCursor ? '' : 'OFFSET ?'}`, [
+    open.today, open.today, open.today, ...values, ...(byCursor ? [pageSize + 1] : [pageSize, (page - 1) * pageSize]),
+  ]);
+  const shown = rows.slice(0, pageSize);
+  const last = shown[shown.length - 1];
+  if (rows.length <= pageSize || !last) return { rows: shown, next: null };
   const value = sort.startsWith('published') ? Number(last.published_at) : (last.formed_on as string | null);
-  return writeCursor(given, sort, { value, id: last.document_id });
+  return { rows: shown, next: { value, id: last.document_id } };
+}
+
+async function byRelevance(open: Public, results: Results, { page, pageSize, place }: Part): Promise<Rows> {
+  // Acts since the last page may have moved the hits: go on behind the last one seen, wherever it stands now.
+  const known = place ? results.ids.indexOf(place.id) : -1;
+  const from = place === undefined ? (page - 1) * pageSize : place === null ? 0 : known >= 0 ? known + 1 : Number(place.value);
+  const ids = pageOf(results, from, pageSize);
+  const { sql, values } = engineOf(open.client).among(ids);
+  const found = ids.length ? await open.query<Row>(`${SELECT} WHERE ${sql}`, [open.today, open.today, open.today, ...values]) : [];
+  const byId = new Map(found.map((row) => [row.document_id, row]));
+  const end = from + ids.length;
+  return {
+    // An entry withdrawn between the two reads is gone.
+    rows: ids.flatMap((id) => byId.get(id) ?? []),
+    next: ids.length && end < results.ids.length ? { value: end, id: ids[ids.length - 1]! } : null,
+  };
 }

@@ -6,7 +6,7 @@ import { code, status } from '../http/query';
 import { TABLES } from '../storage/tables';
 import { presentOffice } from './agencies';
 import { classTerm } from './present';
-import { ALL } from './projection';
+import { ALL } from './life';
 import { treeOf, type Node } from './trees';
 
 export const CATALOGUE_QUERY = z.strictObject({ agency: code.optional(), ...status });
@@ -42,7 +42,7 @@ async function totalsOf(open: Public, agency: string | undefined) {
   const year = open.today.slice(0, 4);
   const rows = await open.query<{ class: string; n: number | string; fresh: number | string | null }>(
     `SELECT class, sum(entries) AS n, sum(CASE WHEN month >= ? THEN entries ELSE 0 END) AS fresh
-     FROM ${TABLES.tallies} WHERE scheme = 'all' AND agency = ? GROUP BY class ORDER BY class`,
+     FROM ${TABLES.tallies} WHERE scheme = 'all' AND agency = ? GROUP BY class HAVING sum(entries) > 0 ORDER BY class`,
     [`${year}-01`, agency ?? ALL]
   );
   const [newest] = await open.query<{ at: number | string | null }>(

@@ -1,9 +1,9 @@
 import { documentNumberKey } from '../domain/document-number';
 import type { EntryFile } from '../domain/entry-files';
 import { indexNumberKey } from '../domain/index-number';
-import { shanghaiMonth } from '../domain/shanghai';
 import { foldTitle, splitKeywords } from '../domain/text';
 import type { Directory } from './directory';
+import { lifeOf, lifeText, type Life, type Tallied } from './life';
 
 /** An entry as its Strapi row holds it; dates are text, times ms epoch, lists arrays. */
 export interface EntryContent {
@@ -72,8 +72,9 @@ const millis = (value: number | string | Date) => new Date(value).getTime();
  *
  * @param hostFields names of the host's own attributes that may be public
  * @param version the journal version of the last act on the entry
+ * @param life its former departures and returns
  */
-export function project(entry: EntryContent, directory: Directory, version: number, hostFields: string[] = []): Projection {
+export function project(entry: EntryContent, directory: Directory, version: number, hostFields: string[] = [], life: Life = []): Projection {
   const publishedAt = millis(entry.disclosedAt!);
   const host = Object.fromEntries(hostFields.map((name) => [name, entry[name] ?? null]));
   const row = {
@@ -116,6 +117,7 @@ export function project(entry: EntryContent, directory: Directory, version: numb
     repeals: list(entry.repeals),
     legacy_urls: list(entry.legacyUrls),
     version,
+    life: lifeText(life),
     host: hostFields.length ? JSON.stringify(host) : null,
     body: entry.body || null,
     files: entry.files?.length ? JSON.stringify(entry.files) : null,
@@ -156,20 +158,26 @@ function termsOf(entry: EntryContent, directory: Directory, publishedAt: number)
 export const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
 const isRelation = (scheme: string) => (RELATIONS as readonly string[]).includes(scheme);
 
-/** `scheme, code, agency, class, month` of one line of the tallies. */
-export type TallyKey = [scheme: string, code: string, agency: string, className: string, month: string];
+/** The terms that the tallies count: relations are none. */
+export const talliedTerms = (terms: TermRow[]): [string, string][] =>
+  terms.filter(({ scheme }) => !isRelation(scheme)).map(({ scheme, code }) => [scheme, code]);
 
-/** Every agency together. */
-export const ALL = '';
+/** The lines of the tallies that a published entry counts in. */
+export const talliedOf = ({ row, terms }: Projection): Tallied => ({
+  agency: row.agency,
+  class: row.class,
+  terms: talliedTerms(terms),
+  publishedAt: row.published_at,
+  life: lifeOf(row.life),
+  standing: true,
+});
 
-/**
- * The lines of the tallies that one entry counts in: the whole, and each of its terms (branches included); each
- * once for its agency and once for all agencies, by class and month of first publication (Asia/Shanghai).
- */
-export function tallyKeysOf({ row, terms }: Projection): TallyKey[] {
-  const month = shanghaiMonth(row.published_at);
-  const lines = [['all', ALL] as const, ...terms.filter(({ scheme }) => !isRelation(scheme)).map(({ scheme, code }) => [scheme, code] as const)];
-  return lines.flatMap(([scheme, code]) =>
-    [row.agency, ALL].map((agency): TallyKey => [scheme, code, agency, row.class, month])
-  );
-}
+/** The same of an entry that has left. */
+export const talliedGone = (gone: Record<string, unknown>): Tallied => ({
+  agency: gone.agency as string,
+  class: gone.class as string,
+  terms: JSON.parse(gone.terms as string) as [string, string][],
+  publishedAt: Number(gone.published_at),
+  life: lifeOf(gone.life),
+  standing: false,
+});

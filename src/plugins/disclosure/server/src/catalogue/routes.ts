@@ -3,8 +3,9 @@ import { publicRoute } from '../http/public-route';
 import { AGENCIES_QUERY, AGENCY_QUERY, agencies, agency } from './agencies';
 import { AGENCY, AGENCY_WHOLE, CATEGORY, ENTRY_DETAIL, ENTRY_ROW, LIST_META, OVERVIEW, REDIRECT, TERM, TREE } from './answers';
 import { detail } from './detail';
-import { LIST_QUERY } from './filters';
+import { LIST_QUERY, costOf, takeInPredecessors } from './filters';
 import { list } from './list';
+import { SUGGESTION, SUGGEST_QUERY, suggest } from './suggest';
 import { CATALOGUE_QUERY, overview } from './overview';
 import { BY_NUMBER_QUERY, RESOLVE_QUERY, resolve } from './resolve';
 import { CATEGORIES_QUERY, CATEGORY_QUERY, categories, category } from './trees';
@@ -31,7 +32,17 @@ export const catalogueRoutes = [
     summary: '政府信息列表：检索、筛选、分面、分页或游标',
     query: LIST_QUERY,
     response: LIST,
-    handle: ({ query, open }) => list(open, query),
+    cost: costOf,
+    handle: ({ query, open }) => list(open, takeInPredecessors(query, open.directory)),
+  }),
+  publicRoute({
+    path: '/entries/suggest',
+    operation: 'suggest',
+    summary: '输入时的检索建议：栏目和标题',
+    query: SUGGEST_QUERY,
+    cost: () => 3,
+    response: answer(z.array(SUGGESTION)),
+    handle: ({ query, open }) => suggest(open, query),
   }),
   publicRoute({
     path: '/entries/by-number',

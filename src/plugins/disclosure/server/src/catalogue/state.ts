@@ -1,6 +1,6 @@
 import { directoryRaised } from '../journal/append';
 import type { Trx } from '../storage/dialect';
-import type { Query } from '../storage/reader';
+import type { Query, Reader } from '../storage/reader';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory, type Directory } from './directory';
@@ -26,6 +26,19 @@ export async function readState(query: Query): Promise<State> {
     lastAct: String(row?.last_act ?? ''),
     ready: Boolean(row?.ready),
   };
+}
+
+const known = new WeakMap<Reader, { generation: number; state: State }>();
+
+/** The state as of now, from memory while nothing can have been committed since it was read. */
+export async function currentState(reader: Reader): Promise<State> {
+  // Asked before the read: what is committed meanwhile makes what was read old, never what is old seem new.
+  const generation = reader.watch.generation();
+  const kept = known.get(reader);
+  if (kept?.generation === generation) return kept.state;
+  const state = await readState(reader.query);
+  known.set(reader, { generation, state });
+  return state;
 }
 
 let cached: { version: number; directory: Directory } | undefined;

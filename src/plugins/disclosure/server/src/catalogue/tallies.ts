@@ -1,47 +1,116 @@
 import { addDays, shanghaiMonth, startOfDay } from '../domain/shanghai';
-import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { chunksOf, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
-import { tallyKeysOf, type CatalogueRow, type Projection, type TallyKey, type TermRow } from './projection';
+import { ALL, lifeOf, termsText, type Life, type Tallied } from './life';
+import { talliedGone, talliedOf, talliedTerms, type CatalogueRow, type Projection, type TermRow } from './projection';
 
+/** `scheme, code, agency, class, month` of one line of the tallies. */
+export type TallyKey = [scheme: string, code: string, agency: string, className: string, month: string];
+
+/** Scheme of the lines that count acts: `code` is the act. */
+const ACTS = 'act';
+/** Acts on what was published. */
+export const STANDING_ACTS = `'published','corrected','reinstated','repealed','numbered','withdrawn','merged','expunged'`;
+
+/** A public act, to be counted. */
+export interface CountedAct {
+  act: string;
+  agency: string;
+  /** ms epoch. */
+  at: number;
+}
+
+/** How an entry stood in the derived tables. */
+export interface Before {
+  life: Life;
+  class: string;
+  terms: string;
+  left: boolean;
+}
+
+interface Counts {
+  /** Standing in the catalogue now, by month of first publication. */
+  entries: number;
+  /** First published in the month, whatever became of them. */
+  published: number;
+  gone: number;
+  reinstated: number;
+}
+const NAMES = ['entries', 'published', 'gone', 'reinstated'] as const;
 const ROWS_PER_STATEMENT = 200;
 const ENTRIES_PER_STEP = 500;
 
-/** Adds up what a batch changes, so that each line of the tallies is touched once, in a fixed order. */
+/**
+ * Adds up what a batch changes, so that each line of the tallies is touched once, in a fixed order. An entry counts
+ * under its present classification in every month of its life: re-classing it moves its whole past, so that
+ * opening + new − gone + reinstated = cumulative holds on every line.
+ */
 export class TallyChanges {
-  private readonly changes = new Map<string, { key: TallyKey; n: number }>();
+  private readonly changes = new Map<string, { key: TallyKey; counts: Counts }>();
 
-  add(projection: Projection, sign: 1 | -1): void {
-    for (const key of tallyKeysOf(projection)) {
-      const id = key.join('\u0001');
-      const change = this.changes.get(id) ?? { key, n: 0 };
-      change.n += sign;
-      this.changes.set(id, change);
+  /** @param month counts the lines of this month only */
+  constructor(private readonly month?: string) {}
+
+  add(entry: Tallied, sign: 1 | -1): void {
+    const published = shanghaiMonth(entry.publishedAt);
+    for (const [scheme, code] of [['all', ALL], ...entry.terms]) {
+      for (const agency of [entry.agency, ALL]) {
+        const line = (at: string): TallyKey => [scheme!, code!, agency, entry.class, at];
+        this.bump(line(published), 'published', sign);
+        if (entry.standing) this.bump(line(published), 'entries', sign);
+        for (const [event, at] of entry.life) this.bump(line(at), event, sign);
+      }
     }
   }
 
-  /** Adds entries as the catalogue holds them. @param ids at most some hundreds */
-  async addStored(trx: Trx, ids: string[], sign: 1 | -1): Promise<void> {
-    if (!ids.length) return;
+  act(act: string, agency: string, month: string, n = 1): void {
+    for (const whose of [agency, ALL]) this.bump([ACTS, act, whose, '', month], 'entries', n);
+  }
+
+  acts(acts: CountedAct[]): void {
+    for (const { act, agency, at } of acts) this.act(act, agency, shanghaiMonth(at));
+  }
+
+  /** Adds entries as the derived tables hold them, standing or gone. @param ids at most some hundreds */
+  async addStored(trx: Trx, ids: string[], sign: 1 | -1): Promise<Map<string, Before>> {
+    const before = new Map<string, Before>();
+    if (!ids.length) return before;
     const marks = ids.map(() => '?').join(',');
     const rows = await rowsOf<CatalogueRow & Projection['row']>(
       trx,
-      `SELECT document_id, agency, class, published_at FROM ${TABLES.catalogue} WHERE document_id IN (${marks})`,
+      `SELECT document_id, agency, class, published_at, life FROM ${TABLES.catalogue} WHERE document_id IN (${marks})`,
       ids
     );
-    const terms = await rowsOf<TermRow>(trx, `SELECT * FROM ${TABLES.terms} WHERE document_id IN (${marks})`, ids);
+    const terms = rows.length ? await rowsOf<TermRow>(trx, `SELECT * FROM ${TABLES.terms} WHERE document_id IN (${marks})`, ids) : [];
     const byEntry = new Map<string, TermRow[]>(rows.map(({ document_id }) => [document_id, []]));
     for (const term of terms) byEntry.get(term.document_id)?.push(term);
     for (const row of rows) {
       row.published_at = Number(row.published_at);
-      this.add({ row, terms: byEntry.get(row.document_id)! }, sign);
+      const own = byEntry.get(row.document_id)!;
+      this.add(talliedOf({ row, terms: own }), sign);
+      before.set(row.document_id, { life: lifeOf(row.life), class: row.class, terms: termsText(talliedTerms(own)), left: false });
     }
+    const gone = await rowsOf<Record<string, any>>(trx, `SELECT document_id, agency, class, terms, life, published_at FROM ${TABLES.gone} WHERE document_id IN (${marks})`, ids);
+    for (const row of gone) {
+      this.add(talliedGone(row), sign);
+      before.set(row.document_id, { life: lifeOf(row.life), class: row.class, terms: row.terms, left: true });
+    }
+    return before;
   }
 
-  /** Lines with a count, as rows of the table. */
+  private bump(key: TallyKey, name: keyof Counts, n: number): void {
+    if (this.month !== undefined && key[4] !== this.month) return;
+    const id = key.join('\u0001');
+    const change = this.changes.get(id) ?? { key, counts: { entries: 0, published: 0, gone: 0, reinstated: 0 } };
+    change.counts[name] += n;
+    this.changes.set(id, change);
+  }
+
+  /** Lines that hold anything, as rows of the table. */
   rows() {
     return [...this.changes.values()]
-      .filter(({ n }) => n !== 0)
-      .map(({ key: [scheme, code, agency, className, month], n }) => ({ scheme, code, agency, class: className, month, entries: n }));
+      .filter(({ counts }) => NAMES.some((name) => counts[name] !== 0))
+      .map(({ key: [scheme, code, agency, className, month], counts }) => ({ scheme, code, agency, class: className, month, ...counts }));
   }
 
   async write(trx: Trx): Promise<void> {
@@ -50,43 +119,60 @@ export class TallyChanges {
       await trx(TABLES.tallies)
         .insert(chunk)
         .onConflict(['scheme', 'code', 'agency', 'month', 'class'])
-        .merge({ entries: trx.raw(`${TABLES.tallies}.entries + excluded.entries`) });
+        .merge(Object.fromEntries(NAMES.map((name) => [name, trx.raw(`${TABLES.tallies}.${name} + excluded.${name}`)])));
     }
-    if (rows.some(({ entries }) => entries < 0)) await trx(TABLES.tallies).where('entries', 0).delete();
+    if (rows.some((row) => NAMES.some((name) => row[name] < 0))) {
+      await trx(TABLES.tallies).where({ entries: 0, published: 0, gone: 0, reinstated: 0 }).delete();
+    }
   }
 }
 
 const startOfMonth = (month: string) => startOfDay(`${month}-01`);
 const monthAfter = (month: string) => addDays(`${month}-01`, 31).slice(0, 7);
 
-/** @returns every month, `YYYY-MM`, in which an entry was first published or which the tallies name */
+/** @returns every month, `YYYY-MM`, in which an entry was first published, left or returned, or somebody acted, or which the tallies name */
 export async function talliedMonths(trx: Trx): Promise<string[]> {
   const rows = await rowsOf<{ month: string }>(trx, `SELECT DISTINCT month FROM ${TABLES.tallies}`);
   const months = new Set(rows.map(({ month }) => month));
-  for (let from: number | null = 0; from !== null; ) {
-    const [row]: { at: number | string | null }[] = await rowsOf(trx, `SELECT min(published_at) AS at FROM ${TABLES.catalogue} WHERE published_at >= ?`, [from]);
-    const month: string | null = row!.at === null ? null : shanghaiMonth(Number(row!.at));
-    if (month) months.add(month);
-    from = month ? startOfMonth(monthAfter(month)) : null;
+  for (const table of [TABLES.catalogue, TABLES.gone]) {
+    for (let from: number | null = 0; from !== null; ) {
+      const [row]: { at: number | string | null }[] = await rowsOf(trx, `SELECT min(published_at) AS at FROM ${table} WHERE published_at >= ?`, [from]);
+      const month: string | null = row!.at === null ? null : shanghaiMonth(Number(row!.at));
+      if (month) months.add(month);
+      from = month ? startOfMonth(monthAfter(month)) : null;
+    }
   }
+  // Whatever became of entries is an act of the journal.
+  const [acted] = await rowsOf<{ first: unknown; last: unknown }>(trx, 'SELECT min("at") AS first, max("at") AS last FROM disclosure_journal');
+  const [first, last] = [toMillis(acted?.first), toMillis(acted?.last)];
+  if (first !== null && last !== null) for (let month = shanghaiMonth(first); month <= shanghaiMonth(last); month = monthAfter(month)) months.add(month);
   return [...months].sort();
 }
 
 /** Counts one month's lines anew from the catalogue. Only within `writing`; memory is bounded by the month's lines. */
 export async function rebuildMonth(trx: Trx, month: string): Promise<void> {
-  const tallies = new TallyChanges();
+  const tallies = new TallyChanges(month);
   const within = [startOfMonth(month), startOfMonth(monthAfter(month))];
-  for (let after = ''; ; ) {
-    const rows: { id: string }[] = await rowsOf(
-      trx,
-      `SELECT document_id AS id FROM ${TABLES.catalogue} WHERE published_at >= ? AND published_at < ? AND document_id > ?
-       ORDER BY document_id LIMIT ${ENTRIES_PER_STEP}`,
-      [...within, after]
-    );
-    if (!rows.length) break;
-    await tallies.addStored(trx, rows.map(({ id }) => id), 1);
-    after = rows[rows.length - 1]!.id;
+  for (const table of [TABLES.catalogue, TABLES.gone]) {
+    for (let after = ''; ; ) {
+      const rows: { id: string }[] = await rowsOf(
+        trx,
+        `SELECT document_id AS id FROM ${table} WHERE document_id > ?
+         AND ((published_at >= ? AND published_at < ?) OR (life IS NOT NULL AND life LIKE ?)) ORDER BY document_id LIMIT ${ENTRIES_PER_STEP}`,
+        [after, ...within, `%"${month}"%`]
+      );
+      if (!rows.length) break;
+      await tallies.addStored(trx, rows.map(({ id }) => id), 1);
+      after = rows[rows.length - 1]!.id;
+    }
   }
+  const acts = await rowsOf<{ act: string; agency: string; n: number | string }>(
+    trx,
+    `SELECT act, agency, count(*) AS n FROM disclosure_journal
+     WHERE subject = 'entry' AND act IN (${STANDING_ACTS}) AND "at" >= ? AND "at" < ? GROUP BY act, agency`,
+    within.map((at) => new Date(at))
+  );
+  for (const { act, agency, n } of acts) tallies.act(act, agency, month, Number(n));
   await trx(TABLES.tallies).where({ month }).delete();
   await tallies.write(trx);
 }

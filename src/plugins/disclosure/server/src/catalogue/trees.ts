@@ -6,7 +6,7 @@ import { code, status } from '../http/query';
 import { TABLES } from '../storage/tables';
 import type { CategoryRow } from './directory';
 import { categoryReference } from './present';
-import { ALL } from './projection';
+import { ALL } from './life';
 
 export const CATEGORIES_QUERY = z.strictObject({
   scheme: z.enum(keysOf(SCHEMES), `只能是 ${keysOf(SCHEMES).join('、')}`).optional(),

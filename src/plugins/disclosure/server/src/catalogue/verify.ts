@@ -7,7 +7,7 @@ import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
 import { derivedTables, type Range } from './derived';
 import { residueOf } from './expunged';
-import { expectedPage, type Expected } from './expected';
+import { expectedPage, tallyPage, type Expected } from './expected';
 import type { Progress } from './reindex';
 import { TallyChanges } from './tallies';
 
@@ -43,7 +43,7 @@ export async function verify(strapi: Core.Strapi, progress: Progress = () => {})
     let checked = 0;
     for (let after: string | null = ''; after !== null; ) {
       const page: Expected = await expectedPage(strapi, trx, directory, after);
-      for (const projection of page.projections) tallies.add(projection, 1);
+      tallyPage(tallies, page);
       await comparePage(trx, report, page, { after, last: page.last });
       checkExpunged(report, page, expunged);
       checked += page.drafts.length;
@@ -84,7 +84,7 @@ async function comparePage(trx: Trx, report: Report, page: Expected, range: Rang
   compareRows(report, TABLES.terms, page.projections.flatMap(({ terms }) => terms), await found(TABLES.terms), (row) => `${row.document_id} ${row.scheme}/${row.code}`);
   compareRows(report, TABLES.gone, page.gone, await found(TABLES.gone), byId);
   for (const derived of derivedTables()) {
-    for (const difference of await derived.verify(queryOf(trx), range, page.projections)) report.add(`${derived.name} ${difference}`);
+    for (const difference of await derived.verify(trx, range, page.projections)) report.add(`${derived.name} ${difference}`);
   }
   const published = new Set(page.projections.map(({ row }) => row.document_id));
   for (const { documentId, standing } of page.drafts) {

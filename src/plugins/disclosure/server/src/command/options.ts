@@ -30,6 +30,9 @@ const COMMANDS = {
   verify: { options: {}, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
   roles: { options: {}, files: [0, 0] },
+  'check-report': { options: {}, files: [1, 1] },
+  'import-figures': { options: {}, files: [1, 1] },
+  'import-visits': { options: {}, files: [1, 1] },
   help: { options: {}, files: [0, 0] },
 } satisfies Record<string, { options: Options; files: [number, number] }>;
 
@@ -66,6 +69,9 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
   roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors
+  check-report FILE    核对年度报告，每个问题一行 JSON      Check annual reports, one JSON line for each finding
+  import-figures FILE  登记以前年度的数据（JSON）          Register figures of former years (JSON)
+  import-visits FILE   登记其他系统的每日访问量（CSV）     Register daily visits of another system (CSV)
   help                 显示本说明                          Show this text
 `;
 

@@ -14,9 +14,11 @@ import { EXIT, type Io } from './io';
 import { parseCommand, USAGE, type Parsed } from './options';
 import { progressOn } from './progress';
 import { runImport } from './run-import';
+import { runCheckReport, runImportFigures, runImportVisits } from './run-reports';
 
 /**
- * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `help`.
+ * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `check-report`,
+ * `import-figures`, `import-visits`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
  */
@@ -72,6 +74,12 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
       return EXIT.done;
     }
+    case 'check-report':
+      return runCheckReport(strapi, parsed, io);
+    case 'import-figures':
+      return runImportFigures(strapi, parsed, io);
+    case 'import-visits':
+      return runImportVisits(strapi, parsed, io);
     case 'verify':
       return runVerify(strapi, io);
     case 'roles': {

@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import { FILE_KINDS } from '../domain/file-kind';
+import { PAGES } from './pages';
 
 const address = z.string().max(500);
 
@@ -19,8 +20,10 @@ export const SETTINGS = z.strictObject({
       addresses: z
         .strictObject({
           catalogue: address.default('/disclosure'),
+          list: address.default('/disclosure/entries'),
           entry: address.default('/disclosure/entries/{id}'),
           category: address.default('/disclosure/categories/{scheme}/{code}'),
+          agencies: address.default('/disclosure/agencies'),
           agency: address.default('/disclosure/agencies/{code}'),
           guide: address.default('/disclosure/guides/{agency}'),
           attachment: address.default('/api/disclosure/entries/{id}/attachments/{key}/{filename}'),
@@ -29,6 +32,26 @@ export const SETTINGS = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** What one caller may ask of the public routes: points a minute; a list or a page costs 1, a search 5 and more. */
+  limits: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** For each visitor, by address. */
+      perClient: z.number().int().min(1).default(1200),
+      /** For each site that asks for its visitors, counting only answers that had to be made. */
+      perSite: z.number().int().min(1).default(60_000),
+      /** Addresses of the county's own proxies and rendering servers; this machine's own, if absent. Strapi joins lists with their defaults, so there is no default here. */
+      proxies: z.array(z.string().max(45)).optional(),
+      /** Secrets that sites send as `X-Site-Token`. */
+      siteTokens: z.array(z.string().min(16).max(200)).default([]),
+      /** `memory`: each node counts for itself; `database`: several nodes on one PostgreSQL count together. */
+      store: z.enum(['memory', 'database']).default('memory'),
+    })
+    .prefault({}),
+  /** Memory for finished answers, in megabytes. */
+  cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
+  /** Report forms of the host's own: paths of JSON files from the root of the site, checked at the start. */
+  reportForms: z.array(z.string().max(500)).default([]),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
   /** Files of entries: where their bytes lie and what may be one. */
@@ -45,6 +68,8 @@ export const SETTINGS = z.strictObject({
       kinds: z.array(z.enum(FILE_KINDS.map(({ name }) => name))).default(FILE_KINDS.map(({ name }) => name)),
     })
     .prefault({}),
+  /** The section as pages of the plugin's own, under `/disclosure`. */
+  pages: PAGES.prefault({}),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

@@ -51,6 +51,7 @@ export const agency = contentType({
     goLiveOn: { attribute: date(), label: '启用日期', help: '此日之前公开的信息可由迁移带入原发布时间', size: 4 },
     order: { attribute: integer({ default: 0 }), label: '排序', size: 4 },
     active: { attribute: boolean(true), label: '在用', size: 4 },
+    dissolvedOn: { attribute: date(), label: '撤销日期', serverOwned: true },
     successors: { attribute: json(), label: '承接单位', serverOwned: true },
     lockVersion,
   },

@@ -20,6 +20,7 @@ export const journal = contentType({
   indexes: [
     { name: 'disclosure_journal_version_uq', columns: ['version'], type: 'unique' },
     { name: 'disclosure_journal_target_idx', columns: ['target', 'version'] },
+    { name: 'disclosure_journal_at_idx', columns: ['at'] },
   ],
   fields: {
     version: { attribute: { type: 'integer', required: true }, label: '序号' },
@@ -88,5 +89,79 @@ export const indexNumber = contentType({
     front: { attribute: string(), label: '前段码' },
     year: { attribute: integer(), label: '年份' },
     serial: { attribute: integer(), label: '流水号' },
+  },
+});
+
+/** 年度关账: which years the county office has closed, and what cannot be counted again. */
+export const closedYear = contentType({
+  singular: 'closed-year',
+  plural: 'closed-years',
+  collectionName: 'disclosure_closed_years',
+  displayName: '年度关账',
+  description: '已关账的年度，公布的数字从此不变',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'year',
+  list: ['year', 'closedAt', 'closedBy'],
+  defaultSort: ['year', 'DESC'],
+  indexes: [{ name: 'disclosure_closed_years_uq', columns: ['year'], type: 'unique' }],
+  fields: {
+    year: { attribute: integer({ required: true }), label: '年度' },
+    closedAt: { attribute: datetime(), label: '关账时间' },
+    closedBy: { attribute: string(), label: '经办人' },
+    note: { attribute: text(), label: '说明' },
+    beside: { attribute: json(), label: '以前年度基数、访问量、信息员' },
+  },
+});
+
+/** 关账数字: the tallies of a closed year as they stood; what lies before the year is one line, month `0000-00`. */
+export const closedTally = contentType({
+  singular: 'closed-tally',
+  plural: 'closed-tallies',
+  collectionName: 'disclosure_closed_tallies',
+  displayName: '关账数字',
+  description: '关账时的统计明细',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'code',
+  list: ['year', 'scheme', 'code'],
+  defaultSort: ['id', 'ASC'],
+  indexes: [{ name: 'disclosure_closed_tallies_idx', columns: ['year', 'scheme', 'agency', 'month'] }],
+  fields: {
+    year: { attribute: integer({ required: true }), label: '年度' },
+    scheme: { attribute: string(), label: '分组' },
+    code: { attribute: string(), label: '代码' },
+    agency: { attribute: string(), label: '单位' },
+    class: { attribute: string(), label: '统计类别' },
+    month: { attribute: string(), label: '月份' },
+    entries: { attribute: integer(), label: '在列' },
+    published: { attribute: integer(), label: '新增' },
+    gone: { attribute: integer(), label: '撤出' },
+    reinstated: { attribute: integer(), label: '恢复' },
+  },
+});
+
+/** 访问量: visits by day; nothing of the visitor. */
+export const visitDay = contentType({
+  singular: 'visit-day',
+  plural: 'visit-days',
+  collectionName: 'disclosure_visit_days',
+  displayName: '访问量',
+  description: '每日访问次数：全站、单位、栏目、条目',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'day',
+  list: ['day', 'scope', 'code', 'visits'],
+  defaultSort: ['id', 'DESC'],
+  indexes: [
+    { name: 'disclosure_visit_days_uq', columns: ['scope', 'code', 'day', 'origin'], type: 'unique' },
+    { name: 'disclosure_visit_days_day_idx', columns: ['scope', 'day'] },
+  ],
+  fields: {
+    day: { attribute: string({ required: true }), label: '日期' },
+    scope: { attribute: string({ required: true }), label: '范围' },
+    code: { attribute: string(), label: '对象' },
+    origin: { attribute: string({ required: true }), label: '来源' },
+    visits: { attribute: integer(), label: '次数' },
   },
 });

@@ -231,9 +231,14 @@ const BLOCK_EDGE = /<\/?(?:p|h[2-5]|blockquote|ul|ol|li|hr|table|caption|tr|figu
  *   without empty lines and without blanks at the ends of a line
  */
 export function htmlToText(html: string): string {
+  return reducedHtmlToText(sanitiseHtml(html).html);
+}
+
+/** {@link htmlToText} of HTML that {@link sanitiseHtml} has reduced already, as every stored body is. */
+export function reducedHtmlToText(html: string): string {
   // In reduced HTML every `<` and `>` belongs to a tag: the library escapes them in texts and values.
-  return sanitiseHtml(html)
-    .html.replace(/\s+/gu, ' ')
+  return html
+    .replace(/\s+/gu, ' ')
     .replace(BLOCK_EDGE, '\n')
     .replace(/<\/t[dh]>/g, ' ')
     .replace(/<[^>]*>/g, '')

@@ -31,6 +31,8 @@ const HEADERS: Record<string, string[]> = {
   displayUntil: ['公示截止', '公示截止日期'],
   disclosedAt: ['发布日期', '公开日期', '发布时间', '公开时间', 'publishedAt', 'published_date'],
   validity: ['有效性', '时效', '时效性', '效力状态'],
+  repealBasis: ['废止依据'],
+  repealedOn: ['废止生效日期'],
   column: ['栏目', '主栏目', '所属栏目'],
   furtherColumns: ['其他栏目', '次栏目'],
   topic: ['主题分类', '主题', 'subject'],

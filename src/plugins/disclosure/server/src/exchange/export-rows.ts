@@ -44,6 +44,8 @@ const CELLS: [field: string, cell: Cell][] = [
   ['expiresOn', plain('expiresOn')],
   ['displayUntil', plain('displayUntil')],
   ['validity', (entry) => VALIDITIES[(entry.validity ?? 'in_force') as keyof typeof VALIDITIES]],
+  ['repealBasis', (entry) => entry.repeal?.basis ?? ''],
+  ['repealedOn', (entry) => entry.repeal?.on ?? ''],
   ['publicity', () => PUBLICITIES.proactive],
   ['column', category('column', 'column')],
   ['furtherColumns', categories('furtherColumns', 'column')],

@@ -41,6 +41,7 @@ export function readFields(reader: RowReader): void {
   }
   readColumns(reader);
   readValidity(reader);
+  readRepeal(reader);
   readPublicity(reader);
   readPersons(reader);
   readAddresses(reader);
@@ -76,6 +77,21 @@ function readDay(reader: RowReader, field: string): void {
   }
   if (parsed.literalChanged) reader.keep(field, cell);
   reader.reading.data[field] = parsed.day;
+}
+
+/** How a document of the former system was repealed; here, repealing is an act of its own. */
+function readRepeal(reader: RowReader): void {
+  const [basis, on] = [said(reader, 'repealBasis'), said(reader, 'repealedOn')];
+  if (!reader.options.migration || (!basis && !on)) return;
+  const parsed = on ? parseDay(on) : null;
+  if (basis && parsed?.ok) {
+    if (parsed.literalChanged) reader.keep('repealedOn', on!);
+    reader.reading.data.repeal = { basis: clean(basis), on: parsed.day };
+    return;
+  }
+  if (basis) reader.keep('repealBasis', basis);
+  if (on) reader.keep('repealedOn', on);
+  reader.warn('repealedOn', 'UNREADABLE', '“废止依据”和“废止生效日期”应当都有，且日期能够识别；留空，原文保留');
 }
 
 /** Numbers never change: what is odd about one is said, and the number kept. */

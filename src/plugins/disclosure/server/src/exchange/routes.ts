@@ -1,11 +1,16 @@
 import { z } from '@strapi/utils';
 import { conditionsOf } from '../catalogue/conditions';
 import { LIST_QUERY } from '../catalogue/filters';
+import { hitsCondition, resultsOf } from '../catalogue/search-list';
 import { publicRoute } from '../http/public-route';
 import { exportAs } from './export-file';
 import { FORMATS, type FormatName } from './formats';
 
-const QUERY = LIST_QUERY.pick({ q: true, filters: true, descendants: true, status: true });
+const { q, filters, descendants, status } = LIST_QUERY.shape;
+const QUERY = z.strictObject({ q, filters, descendants, status });
+/** Points for the limits of each visitor: the whole catalogue is read for it. */
+const COST = 100;
+
 const TITLES: Record<FormatName, string> = {
   csv: '目录下载：CSV，UTF-8',
   xlsx: '目录下载：工作簿，不含正文',
@@ -22,6 +27,11 @@ export const exchangeRoutes = (Object.keys(FORMATS) as FormatName[]).map((format
     query: QUERY,
     response: z.unknown(),
     media: FORMATS[format].mime,
-    handle: ({ query, open }) => exportAs(strapi, format, { conditions: [...conditionsOf(query, open.today).values()] }),
+    cost: () => COST,
+    async handle({ query, open }) {
+      const conditions = conditionsOf(query, open.today);
+      if (query.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, query.q, conditions)));
+      return exportAs(strapi, format, { conditions: [...conditions.values()] });
+    },
   })
 );

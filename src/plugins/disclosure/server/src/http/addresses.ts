@@ -10,11 +10,15 @@ export function addressesOf(site: Settings['site']) {
     template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   return {
     catalogue: () => fill(site.addresses.catalogue, {}),
+    list: () => fill(site.addresses.list, {}),
     entry: (id: string) => fill(site.addresses.entry, { id }),
     category: (scheme: string, code: string) => fill(site.addresses.category, { scheme, code }),
+    agencies: () => fill(site.addresses.agencies, {}),
     agency: (code: string) => fill(site.addresses.agency, { code }),
     guide: (agency: string) => fill(site.addresses.guide, { agency }),
     attachment: (id: string, key: string, filename: string) => fill(site.addresses.attachment, { id, key, filename }),
+    /** An address of this interface itself. */
+    api: (path: string) => `${origin}/api/disclosure${path}`,
     requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
   };
 }

@@ -86,7 +86,7 @@ export function openApiOf(routes: PublicRoute[]) {
                 headers: { ETag: { schema: { type: 'string' }, description: '目录版本；带 If-None-Match 再次查询时可答 304' } },
                 content: route.file || route.media
                   ? { [route.media?.split(';')[0] ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } }
-                  : { 'application/json': { schema: lift(schemaOf(route.response, 'output'), schemas) } },
+                  : { [route.type?.split(';')[0] ?? 'application/json']: { schema: lift(schemaOf(route.response, 'output'), schemas) } },
               },
               304: { description: '没有变化' },
               default: error,

@@ -4,13 +4,15 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { z } from '@strapi/utils';
 import type { Directory } from '../catalogue/directory';
-import { directoryFor, readState, type State } from '../catalogue/state';
+import { currentState, directoryFor, type State } from '../catalogue/state';
 import type { Settings } from '../config';
 import { shanghaiDay } from '../domain/shanghai';
 import { now } from '../storage/acting';
 import { clientOf, type Client } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { addressesOf, type Addresses } from './addresses';
+import { AnswerCache, type Kept } from './answer-cache';
+import { Limits } from './limits';
 import { DisclosureError } from './errors';
 import { parseQuery } from './query';
 import { sendFile } from './send-file';
@@ -36,7 +38,13 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   params?: Record<string, string>;
   query: Q;
   response: z.ZodType;
-  /** Set where the answer is a file: its handler returns a {@link FileAnswer} with a tag of its own. */
+  /** Points for making an answer; 1, if absent. */
+  cost?(query: z.infer<Q>): number;
+  /** Media type of answers that are not JSON; `handle` then gives the text. */
+  type?: string;
+  /** What the answer holds beside the catalogue: a part of its tag. */
+  stamp?(open: Pick<Public, 'query'>): Promise<string>;
+  /** Set where the answer is a file: its handler returns a {@link StoredFile} with a tag of its own. */
   file?: boolean;
   /** Media type of an answer that is written piece by piece: its handler returns an iterable of texts or bytes. */
   media?: string;
@@ -44,7 +52,7 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
 }
 
 /** A file as an answer. The entry's state has been asked before, so a client's copy may be confirmed by `ETag` alone. */
-export interface FileAnswer {
+export interface StoredFile {
   /** Strong: it names the bytes, and ranges of them fit together. */
   etag: string;
   size: number;
@@ -55,23 +63,91 @@ export interface FileAnswer {
   read(range?: { start: number; end: number }): Promise<Readable>;
 }
 
+/** An answer that is a file, not JSON. */
+export class FileAnswer {
+  constructor(
+    readonly content: Buffer,
+    readonly type: string,
+    readonly name: string
+  ) {}
+}
+
 /** Keeps the types of a route's query together with its handler. */
 export const publicRoute = <Q extends z.ZodType>(route: PublicRoute<Q>): PublicRoute => route as unknown as PublicRoute;
 
-const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
+export const CACHE = 'public, max-age=0, s-maxage=1, must-revalidate';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
-/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
-export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
+interface Shared {
+  settings: Settings;
+  limits: Limits;
+  cache: AnswerCache;
+  addresses: Addresses;
+  tag: string;
+}
+
+const made = new WeakMap<Core.Strapi, Shared>();
+
+/** What stays the same from start to stop; API and pages count the same visitors. */
+export function sharedOf(strapi: Core.Strapi): Shared {
+  let shared = made.get(strapi);
+  if (!shared) made.set(strapi, (shared = makeShared(strapi)));
+  return shared;
+}
+
+function makeShared(strapi: Core.Strapi): Shared {
   const settings = strapi.config.get('plugin::disclosure') as Settings;
-  const shared = {
+  return {
     settings,
+    limits: new Limits(strapi, settings.limits),
+    cache: new AnswerCache(settings.cache.megabytes * 1024 * 1024),
     addresses: addressesOf(settings.site),
     tag: digest(JSON.stringify(settings)),
   };
+}
+
+/** A door that is about to answer: the tag of its answer, and the reading of what is needed unless the client has it. */
+export interface Door {
+  etag: string;
+  open(): Promise<Public>;
+}
+
+/**
+ * @param shared of this start
+ * @param url as it was asked, with its query string
+ * @param stamp of the route, where its answer holds more than the catalogue
+ * @throws REINDEX_REQUIRED
+ */
+export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string, stamp?: PublicRoute['stamp']): Promise<Door> {
+  const reader = strapi.plugin('disclosure').service('reader') as Reader;
+  const state = await currentState(reader);
+  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
+  const today = shanghaiDay(now());
+  const { settings, addresses, tag } = shared;
+  const beside = stamp ? `-${await stamp(reader)}` : '';
+  return {
+    // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
+    // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
+    etag: `W/"${state.version}.${state.directoryVersion}${beside}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
+    open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, today }),
+  };
+}
+
+/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
+export const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
+
+/** PostgreSQL takes no text with a NUL; nothing is named by one. */
+export const writable = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')]));
+
+/** Turns our declarations into Strapi's routes under `/api/disclosure`. */
+export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
+  const shared = sharedOf(strapi);
   // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
-  const auth = settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
+  const auth = shared.settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
   return routes.map((route) => ({
     method: 'GET' as const,
     path: route.path,
@@ -81,61 +157,63 @@ export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
   }));
 }
 
-interface Shared {
-  settings: Settings;
-  addresses: Addresses;
-  tag: string;
-}
-
-/** Whether a client holds this tag; compared weakly (RFC 9110), since proxies take the `W/` off. */
-const known = (header: string, etag: string) => header.split(/,\s*/).some((tag) => tag.replace(/^W\//, '') === etag.slice(2));
-
-async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
-  const { settings } = shared;
-  if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
-  // One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin.
+/** One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin. */
+export function forEverybody(ctx: any): void {
   ctx.remove('Vary');
   ctx.remove('Access-Control-Allow-Credentials');
+}
+
+async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
+  const { settings, limits, cache } = shared;
+  if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
+  forEverybody(ctx);
   ctx.set('Access-Control-Allow-Origin', '*');
-  const query = parseQuery(route.query, ctx.query);
-  const reader = strapi.plugin('disclosure').service('reader') as Reader;
-  const state = await readState(reader.query);
-  if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
-  const today = shanghaiDay(now());
-  // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
-  // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
-  const etag = `W/"${state.version}.${state.directoryVersion}-${PLUGIN_VERSION}-${shared.tag}-${today}-${digest(ctx.url)}"`;
-  ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
-  if (!route.file) ctx.set('ETag', etag);
-  if (!route.file && known(ctx.get('If-None-Match'), etag)) {
-    ctx.status = 304;
-    return;
-  }
+  const caller = limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
   try {
-    const answered = await route.handle({
-      query,
-      headers: ctx.headers,
-      // PostgreSQL takes no text with a NUL; nothing is named by one.
-      params: Object.fromEntries(Object.entries<string>(ctx.params).map(([name, value]) => [name, value.replaceAll('\0', '\uFFFD')])),
-      open: {
-        query: reader.query,
-        client: clientOf(strapi),
-        state,
-        directory: await directoryFor(reader.query, state),
-        settings,
-        addresses: shared.addresses,
-        today,
-      },
-    });
-    if (route.file) await sendFile(ctx, answered as FileAnswer);
-    else if (route.media) {
+    await limits.admit(caller);
+    const query = parseQuery(route.query, ctx.query);
+    const { etag, open } = await doorOf(strapi, shared, ctx.url, route.stamp);
+    ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
+    if (!route.file) ctx.set('ETag', etag);
+    if (!route.file && known(ctx.get('If-None-Match'), etag)) {
+      ctx.status = 304;
+      return;
+    }
+    if (route.file || route.media) {
+      await limits.charge(caller, route.cost?.(query) ?? 1);
+      const answered = await route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
+      if (route.file) return await sendFile(ctx, answered as StoredFile);
       ctx.attachment(route.path.slice(1));
       ctx.body = Readable.from(answered as AsyncIterable<string>, { objectMode: false });
-      ctx.set('Content-Type', route.media);
-    } else ctx.body = answered;
+      ctx.set('Content-Type', route.media!);
+      return;
+    }
+    const key = `${etag} ${ctx.url}`;
+    if (!cache.get(key)) await limits.charge(caller, route.cost?.(query) ?? 1);
+    const make = async (): Promise<Kept> => {
+      const content = await route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
+      if (content instanceof FileAnswer) return content;
+      return route.type ? { content: Buffer.from(content as string), type: route.type } : { content: Buffer.from(JSON.stringify(content)), type: JSON_TYPE };
+    };
+    const { content, type, name } = await (cache.get(key) ?? cache.make(key, make));
+    if (name) ctx.attachment(name);
+    ctx.type = type;
+    ctx.body = content;
   } catch (error) {
     // A tag says which catalogue was looked at; an error is never "not modified".
     ctx.remove('ETag');
-    throw error;
+    throw refusalOf(error, ctx);
   }
+}
+
+/** PostgreSQL's code for a statement that took too long. */
+const CANCELLED = '57014';
+
+function refusalOf(error: unknown, ctx: any): unknown {
+  const { code, details } = error as { code?: string; details?: { retryAfter?: number } };
+  if (code === 'TOO_MANY_REQUESTS') {
+    ctx.set('Retry-After', String(details!.retryAfter));
+    ctx.set('Cache-Control', 'no-store');
+  }
+  return code === CANCELLED ? new DisclosureError('QUERY_TOO_COSTLY') : error;
 }

@@ -1,4 +1,4 @@
-import type { FileAnswer } from './public-route';
+import type { StoredFile } from './public-route';
 
 type Context = any;
 
@@ -17,7 +17,7 @@ export function rangeOf(header: string, size: number): { start: number; end: num
  * Sends a file of a register so that no browser executes it: its type as its content has it, never guessed anew;
  * everything but PDF and raster images as a download. A PDF is not sandboxed, since browsers would not show it then.
  */
-export async function sendFile(ctx: Context, file: FileAnswer): Promise<void> {
+export async function sendFile(ctx: Context, file: StoredFile): Promise<void> {
   const pdf = file.mime === 'application/pdf';
   ctx.set('ETag', file.etag);
   ctx.set('Accept-Ranges', 'bytes');

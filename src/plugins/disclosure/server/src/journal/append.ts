@@ -8,7 +8,7 @@ import { TABLES } from '../storage/tables';
 /** One act to be journalled. */
 export interface Act {
   act: string;
-  /** entry, agency, category, officer, guide, request-guide, register. */
+  /** entry, agency, category, officer, guide, request-guide, synonym, register. */
   subject: string;
   /** documentId of what was acted upon. */
   target: string;
@@ -27,6 +27,9 @@ export interface Act {
 
 const ROWS_PER_STATEMENT = 200;
 
+/** Small tables that every node keeps in memory as of their version. */
+const DIRECTORY = new Set(['agency', 'category', 'synonym']);
+
 /** Transactions that have changed an agency or a category, and so see a directory that nobody else sees yet. */
 export const directoryRaised = new WeakSet<object>();
 
@@ -41,7 +44,7 @@ export const newId = () => randomUUID().replaceAll('-', '').slice(0, 24);
  */
 export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promise<number> {
   if (!acts.length) return 0;
-  const directoryRaise = acts.some(({ subject }) => subject === 'agency' || subject === 'category') ? 1 : 0;
+  const directoryRaise = acts.some(({ subject }) => DIRECTORY.has(subject)) ? 1 : 0;
   if (directoryRaise) directoryRaised.add(trx);
   const ids = acts.map(newId);
   const [state] = await rowsOf<{ version: number | string }>(

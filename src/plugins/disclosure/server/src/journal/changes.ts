@@ -6,10 +6,12 @@ import { status, whole } from '../http/query';
 import { toMillis } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 
+const SUBJECTS = ['entry', 'agency', 'category', 'guide', 'request-guide', 'yearly-figure', 'annual-report'] as const;
+
 export const CHANGES_QUERY = z.strictObject({
   since: whole(0, 999_999_999),
   limit: whole(1, 500).optional(),
-  subject: z.enum(['entry', 'agency', 'category', 'guide', 'request-guide'], '只能是 entry、agency、category、guide、request-guide').optional(),
+  subject: z.enum(SUBJECTS, `只能是 ${SUBJECTS.join('、')}`).optional(),
   ...status,
 });
 

@@ -29,5 +29,5 @@ export async function depart(
   const version = await append(strapi, trx, [
     { act: how.act, subject: 'entry', target: documentId, agency: draft.agency, reason, details: departure, open: true, at },
   ]);
-  await dropProjections(trx, [documentId], [goneRowOf({ ...draft, departure }, version)]);
+  await dropProjections(trx, [documentId], [goneRowOf({ ...draft, departure }, version)], [{ act: how.act, agency: draft.agency, at }]);
 }

@@ -49,8 +49,10 @@ async function gate(strapi: Core.Strapi, rules: WriteRules, stored: Row | null, 
   await mustCover(strapi, stored ? [rules.agencyOf(stored), then] : [then]);
 }
 
-/** What the public may hear of in `GET /changes`: who works where is not among it, nor is a draft. */
-const isOpen = (rules: WriteRules) => !rules.publishing && rules.type !== 'officer';
+const UNHEARD = new Set<string>(['officer', 'annual-report', 'synonym']);
+
+/** What the public may hear of in `GET /changes`: who works where is not among it, nor what helps to search, nor a draft. */
+const isOpen = (rules: WriteRules) => !rules.publishing && !UNHEARD.has(rules.type);
 
 const act = (rules: WriteRules, name: string, row: Row, more: object = {}) => ({
   act: name,

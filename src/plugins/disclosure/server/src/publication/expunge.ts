@@ -11,8 +11,8 @@ import { actingAs, now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import { actingOn, parseAct, takePublishedRow } from './acts';
 
-/** Removes what a room keeps of an entry's content, within the transaction of the act. */
-export type Expunger = (context: { strapi: Core.Strapi; trx: Trx; documentId: string }) => Promise<void>;
+/** Removes what a room keeps of an entry's content, within the transaction of the act; the versions still say what it was. */
+export type Expunger = (context: { strapi: Core.Strapi; trx: Trx; documentId: string; draft: Record<string, any> }) => Promise<void>;
 
 const expungers: Expunger[] = [];
 
@@ -54,8 +54,10 @@ export async function expunge(strapi: Core.Strapi, documentId: string, input: un
         open: true,
       },
     ]);
+    for (const remove of expungers) await remove({ strapi, trx, documentId, draft });
     await forgetContent(trx, documentId);
-    await dropProjections(trx, [documentId], [goneRowOf({ ...draft, ...rest }, version)]);
-    for (const remove of expungers) await remove({ strapi, trx, documentId });
+    await dropProjections(trx, [documentId], [goneRowOf({ ...draft, ...rest }, version)], [
+      { act: 'expunged', agency: draft.agency, at: Date.parse(departure.at) },
+    ]);
   });
 }

@@ -6,6 +6,7 @@ import { slugOf } from '../domain/slug';
 import { isCode } from '../domain/text';
 import { AGENCY_KINDS, FRAMES, LIMIT_UNITS, OFFICER_DUTIES, SCHEMES, keysOf } from '../domain/vocabulary';
 import { DisclosureError, type Fault } from '../http/errors';
+import { wordsOf } from '../search/synonyms';
 import type { Query } from '../storage/reader';
 import { reproject } from './reproject';
 import { registerWriteRules, type WriteContext } from './rules';
@@ -61,7 +62,7 @@ async function some(query: Query, sql: string, values: unknown[]): Promise<boole
 
 /** Whether anything hangs on an agency's code. */
 async function agencyInUse(query: Query, code: string): Promise<boolean> {
-  for (const table of ['disclosure_entries', 'disclosure_officers', 'disclosure_guides', 'disclosure_request_guides']) {
+  for (const table of ['disclosure_entries', 'disclosure_officers', 'disclosure_guides', 'disclosure_request_guides', 'disclosure_annual_reports', 'disclosure_yearly_figures']) {
     if (await some(query, `SELECT 1 FROM ${table} WHERE agency = ?`, [code])) return true;
   }
   if (await some(query, 'SELECT 1 FROM disclosure_agencies WHERE parent = ?', [code])) return true;
@@ -185,4 +186,18 @@ registerWriteRules(UID.officer, {
   async mayDelete(row) {
     throw new DisclosureError('IN_USE', `信息员“${row.name}”不能删除，离任时请填写“离任日期”`);
   },
+});
+
+registerWriteRules(UID.synonym, {
+  type: 'synonym',
+  agencyOf: () => null,
+  async check(given, stored) {
+    const data = emptied(given);
+    const words = wordsOf(String(data.words ?? stored?.words ?? ''));
+    const faults: Fault[] = [];
+    if (words.length < 2) faults.push({ path: 'words', message: '“同义词”至少要有两个词，用等号隔开，如：低保=最低生活保障' });
+    if (words.some((word) => [...word].length < 2)) faults.push({ path: 'words', message: '“同义词”中每个词至少两个字' });
+    return { data, faults };
+  },
+  async mayDelete() {},
 });

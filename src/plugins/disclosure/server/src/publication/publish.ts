@@ -33,7 +33,7 @@ export function gate(draft: Row): void {
  * agency's name of the day; afterwards the time of the correction.
  *
  * @returns the act to settle once the published row is there
- * @throws NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED
+ * @throws NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED, AGENCY_DISSOLVED
  */
 export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<Settled> {
   gate(draft);
@@ -49,6 +49,7 @@ export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Director
     };
   }
   const agency = directory.agencies.get(draft.agency);
+  if (agency?.dissolvedOn) throw new DisclosureError('AGENCY_DISSOLVED');
   const indexNumber = draft.indexNumber ?? (await firstNumber(strapi, trx, documentId, agency?.organisationCode));
   await patchRows(strapi, trx, UID.entry, [documentId], 'draft', {
     indexNumber,

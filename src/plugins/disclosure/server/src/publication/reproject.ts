@@ -1,5 +1,7 @@
+import { reclassifyGone } from '../catalogue/past';
 import { project } from '../catalogue/projection';
 import { putProjections } from '../catalogue/write';
+import { now } from '../storage/acting';
 import { TABLES } from '../storage/tables';
 import { rowsOf } from '../storage/dialect';
 import type { WriteContext } from './rules';
@@ -21,9 +23,9 @@ export async function reproject({ strapi, trx, directory }: WriteContext, scheme
        WHERE c.document_id > ? ORDER BY c.document_id LIMIT ${DOCUMENTS_PER_STEP}`,
       [scheme, code, after]
     );
-    if (!rows.length) return;
+    if (!rows.length) return reclassifyGone(trx, directory, scheme, code);
     const entries = await publishedRows(strapi, rows.map(({ id }) => id));
-    await putProjections(trx, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version))));
+    await putProjections(trx, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version))), now());
     after = rows[rows.length - 1]!.id;
   }
 }

@@ -62,5 +62,6 @@ export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory
   );
   const last = await append(strapi, trx, acts);
   const first = last - acts.length + 1;
-  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index)));
+  const counted = acts.map(({ act, agency, at: when }) => ({ act, agency: agency!, at: when! }));
+  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index)), at, counted);
 }

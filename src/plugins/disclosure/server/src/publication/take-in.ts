@@ -148,6 +148,9 @@ function faultsOf(one: Incoming, stored: Row | null, data: Row, directory: Direc
     }
   }
   const agency = directory.agencies.get(data.agency ?? stored?.agency);
+  if (one.publish && !one.migrated && !stored?.standing && agency?.dissolvedOn) {
+    faults.push({ path: 'agency', message: REFUSALS.AGENCY_DISSOLVED[1] });
+  }
   if (one.migrated && one.disclosedAt && agency?.goLiveOn && one.disclosedAt >= startOfDay(agency.goLiveOn)) {
     faults.push({ path: 'publishedAt', message: `“发布日期”应早于该单位的启用日期 ${agency.goLiveOn}` });
   }

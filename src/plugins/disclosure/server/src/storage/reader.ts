@@ -2,16 +2,20 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { clientOf, rowsOf, type Trx } from './dialect';
+import { watchPostgres, watchSqlite, type Watch } from './watch';
 
 /** Reads rows; `?` stands for a parameter on both databases. */
 export type Query = <T = Record<string, any>>(sql: string, parameters?: unknown[]) => Promise<T[]>;
 
 export interface Reader {
   query: Query;
+  watch: Watch;
   close(): Promise<void>;
 }
 
 const READ_CONNECTIONS = 4;
+/** Milliseconds; no honest question takes as long. */
+const STATEMENT_TIMEOUT = 5000;
 
 /**
  * Public reads use connections of their own, so that a hundred publications waiting for the register's lock never
@@ -29,20 +33,22 @@ export function queryOf(trx: Trx): Query {
 }
 
 function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
-  const { Pool, types } = hostRequire('pg');
+  const { Client, Pool, types } = hostRequire('pg');
   const { connection } = strapi.db.config.connection as { connection: object | string };
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection;
   const INT8 = 20;
   const pool = new Pool({
     ...settings,
     max: READ_CONNECTIONS,
-    options: '-c default_transaction_read_only=on -c statement_timeout=10000',
+    options: `-c default_transaction_read_only=on -c statement_timeout=${STATEMENT_TIMEOUT}`,
     // Versions and epoch milliseconds fit a double; text would compare as text.
     types: { getTypeParser: (oid: number, format: string) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
   });
   pool.on('error', (error: Error) => strapi.log.warn(`disclosure: read connection lost: ${error.message}`));
+  const watch = watchPostgres(strapi, () => new Client({ ...settings, keepAlive: true }));
   const numbered = new Map<string, string>();
   return {
+    watch,
     async query(sql, parameters = []) {
       let text = numbered.get(sql);
       if (!text) {
@@ -52,7 +58,10 @@ function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader 
       }
       return (await pool.query(text, parameters)).rows;
     },
-    close: () => pool.end(),
+    async close() {
+      await watch.close();
+      await pool.end();
+    },
   };
 }
 
@@ -61,7 +70,9 @@ function openSqlite(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
   const { connection } = strapi.db.config.connection as { connection: { filename: string } };
   const database = new Database(path.resolve(strapi.dirs.app.root, connection.filename), { readonly: true });
   const prepared = new Map<string, { all(...parameters: unknown[]): any[] }>();
+  const version = database.prepare('PRAGMA data_version').pluck();
   return {
+    watch: watchSqlite(() => version.get() as number),
     async query(sql, parameters = []) {
       let statement = prepared.get(sql);
       if (!statement) {

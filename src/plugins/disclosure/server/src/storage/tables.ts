@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Trx } from './dialect';
+import { clientOf, type Client, type Trx } from './dialect';
 import { writing } from './transaction';
+import { CHANNEL } from './watch';
 
 /**
  * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
@@ -13,6 +15,9 @@ export const TABLES = {
   gone: 'disclosure_catalogue_gone',
   tallies: 'disclosure_tallies',
   files: 'disclosure_files',
+  search: 'disclosure_search',
+  searchGrams: 'disclosure_search_grams',
+  searchAttachments: 'disclosure_search_attachments',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -27,11 +32,12 @@ const STATEMENTS = (big: string) => [
      display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
      main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
      keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
-     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, host text, body text,
+     interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, life text, host text, body text,
      files text, attachment_count integer NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_published_idx ON ${TABLES.catalogue} (published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_life_idx ON ${TABLES.catalogue} (document_id) WHERE life IS NOT NULL`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_document_idx ON ${TABLES.catalogue} (document_key)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.terms} (
      scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
@@ -41,10 +47,14 @@ const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.gone} (
      document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
      title text, successor text, agency text NOT NULL, agency_name text NOT NULL, index_number text, index_key text,
-     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL)`,
+     document_key text, legacy_urls text, published_at ${big} NOT NULL, version ${big} NOT NULL,
+     class text NOT NULL DEFAULT 'unclassified', terms text NOT NULL DEFAULT '[]', life text)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.tallies} (
      scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, month text NOT NULL,
-     entries integer NOT NULL, PRIMARY KEY (scheme, code, agency, month, class))`,
+     entries integer NOT NULL DEFAULT 0, published integer NOT NULL DEFAULT 0, gone integer NOT NULL DEFAULT 0,
+     reinstated integer NOT NULL DEFAULT 0,
+     PRIMARY KEY (scheme, code, agency, month, class))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
   // What is known of held bytes, by their checksum. Told by the bytes themselves, so any of it can be found out again.
   `CREATE TABLE IF NOT EXISTS ${TABLES.files} (
      sha256 text PRIMARY KEY, size ${big} NOT NULL, mime text NOT NULL, kind text NOT NULL, location text,
@@ -52,6 +62,28 @@ const STATEMENTS = (big: string) => [
      pages integer, searchable integer, text text, html text)`,
   `CREATE INDEX IF NOT EXISTS disclosure_files_reading_idx ON ${TABLES.files} (reading)`,
 ];
+
+/** Folded texts and their index of character pairs; which of the databases' indexes serves it, differs. */
+const SEARCH = {
+  sqlite: [
+    `CREATE TABLE IF NOT EXISTS ${TABLES.search} (
+       id integer PRIMARY KEY, document_id text NOT NULL UNIQUE, published_at integer NOT NULL,
+       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL)`,
+    `CREATE VIRTUAL TABLE IF NOT EXISTS ${TABLES.searchGrams} USING fts5(
+       grams, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '.'")`,
+    `CREATE TABLE IF NOT EXISTS ${TABLES.searchAttachments} (document_id text PRIMARY KEY, text text NOT NULL)`,
+  ],
+  postgres: [
+    `CREATE TABLE IF NOT EXISTS ${TABLES.search} (
+       document_id text PRIMARY KEY, published_at bigint NOT NULL,
+       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL, grams text[] NOT NULL)`,
+    // Read to be scanned, not to be shown: unpacking would cost more than the space.
+    `ALTER TABLE ${TABLES.search} ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN attachments SET STORAGE EXTERNAL`,
+    `CREATE INDEX IF NOT EXISTS disclosure_search_published_idx ON ${TABLES.search} (published_at DESC, document_id)`,
+    `CREATE INDEX IF NOT EXISTS disclosure_search_grams_idx ON ${TABLES.search} USING gin (grams)`,
+    `CREATE TABLE IF NOT EXISTS ${TABLES.searchAttachments} (document_id text PRIMARY KEY, text text NOT NULL)`,
+  ],
+};
 
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
@@ -78,27 +110,53 @@ const JOURNAL_GUARD = {
          RAISE EXCEPTION 'disclosure_journal is append-only'; END $$`,
     `CREATE OR REPLACE TRIGGER disclosure_journal_guard BEFORE UPDATE OF ${SAID} OR DELETE ON disclosure_journal
        FOR EACH ROW EXECUTE FUNCTION disclosure_journal_append_only()`,
+    // Every node hears of a new version when it is committed.
+    `CREATE OR REPLACE FUNCTION disclosure_state_notify() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_notify('${CHANNEL}', ''); RETURN NULL; END $$`,
+    `CREATE OR REPLACE TRIGGER disclosure_state_told AFTER UPDATE ON ${TABLES.state}
+       FOR EACH STATEMENT EXECUTE FUNCTION disclosure_state_notify()`,
   ],
 };
 
+/** Derived tables that a release may give other columns; texts of attachments are read from files, not derived. */
+const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TABLES.search, TABLES.searchGrams];
+
+const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
+
+const shapeOf = (client: Client) =>
+  createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[client]].join('\n')).digest('base64url');
+
 /**
- * Creates what is missing; safe at every start and on several nodes, since each statement is idempotent. As a writer
- * among writers: PostgreSQL locks a table even for an index that is already there, and would deadlock with a
- * publication on another node.
+ * Creates what is missing; safe at every start and on several nodes. Derived tables in the shape of another release
+ * are dropped and made anew: they have to be rebuilt then, until which nothing is answered. As a writer among writers:
+ * PostgreSQL locks a table even for an index that is already there, and would deadlock with a publication on another
+ * node.
+ *
+ * @returns whether the tables are new and `reindex` has to fill them
  */
-export async function createTables(strapi: Core.Strapi): Promise<void> {
+export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const client = clientOf(strapi);
   const db = strapi.db.connection;
+  const there = await db.schema.hasTable(TABLES.state);
+  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(client);
   const create = async (trx: Trx) => {
-    for (const sql of STATEMENTS('bigint')) await trx.raw(sql);
+    if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
+    if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
     for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
+    if (there && !alike) await trx(TABLES.state).where('id', 1).update({ ready: 0 });
   };
   await writing(strapi, create, { patient: true });
   // Readers on a second connection must not wait for the writer.
   if (client === 'sqlite') await db.raw('PRAGMA journal_mode = WAL');
+  return there && !alike;
+}
+
+/** Said once the tables are filled: a rebuild that was killed is begun anew at the next start. */
+export async function rememberTables(strapi: Core.Strapi): Promise<void> {
+  await strapi.store.set({ ...SHAPE, value: shapeOf(clientOf(strapi)) });
 }
 
 /** Lifts the journal's guard for a restore into an empty register; it is back when the transaction commits. */

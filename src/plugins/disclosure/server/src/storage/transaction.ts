@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
 import { actingAs, now } from './acting';
 import { clientOf, type Trx } from './dialect';
+import type { Reader } from './reader';
 
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
 const LOCK = 1684632419;
@@ -32,7 +33,9 @@ const locked = new WeakSet<object>();
  */
 export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>, { patient = false }: Waiting = {}): Promise<T> {
   try {
-    return await strapi.db.transaction(async ({ trx }) => {
+    return await strapi.db.transaction(async ({ trx, onCommit }) => {
+      // Other nodes are told by the database; this one must not answer its own writer with what was before.
+      onCommit(() => (strapi.plugin('disclosure').service('reader') as Reader).watch.committed());
       if (inside.getStore() === trx) return work(trx);
       const turn = (queues.get(trx) ?? Promise.resolve()).then(async () => {
         if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');

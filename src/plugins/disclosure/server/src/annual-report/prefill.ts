@@ -1,0 +1,100 @@
+import type { Core } from '@strapi/strapi';
+import type { AgencyRow, Directory } from '../catalogue/directory';
+import { TABLES } from '../storage/tables';
+import type { Query } from '../storage/reader';
+import { officersOf, visitsOf } from '../statistics/beside';
+import { byAgency, cumulativeOf, groups, live, addFlows } from '../statistics/lines';
+import { periodOf, type Period } from '../statistics/period';
+import type { Form, Source } from './form';
+import { previousOf, type Computed, type Previous } from './record';
+import { cellAt, quantityOf, type Cell } from './values';
+import { sumOf } from '../domain/figure';
+
+interface Ground {
+  query: Query;
+  directory: Directory;
+  agency: AgencyRow;
+  /** `''`: a county's report speaks of all its agencies. */
+  scope: string;
+  period: Period;
+  today: string;
+  previous: Previous | undefined;
+}
+
+type Known = { value: Cell; label: string } | null;
+
+/** What the system knows of the cells of a form, each with its source. Cells it knows nothing of stay blank. */
+export async function computedCells(strapi: Core.Strapi, query: Query, directory: Directory, form: Form, agencyCode: string, year: number, today: string): Promise<Record<string, Computed>> {
+  const agency = directory.agencies.get(agencyCode)!;
+  const ground: Ground = {
+    query,
+    directory,
+    agency,
+    scope: agency.kind === 'government' ? '' : agencyCode,
+    period: periodOf(String(year)),
+    today,
+    previous: await previousOf(strapi, directory, form, agencyCode, year),
+  };
+  const cells: Record<string, Computed> = {};
+  for (const { cell, source } of form.prefill) {
+    const known = await READERS[source.kind](source as never, ground);
+    if (known && known.value !== null) cells[cell] = { ...known, source: source.kind };
+  }
+  return cells;
+}
+
+const READERS: { [K in Source['kind']]: (source: Extract<Source, { kind: K }>, ground: Ground) => Promise<Known> } = {
+  async previous({ cell, sum }, { previous, period }) {
+    if (!previous) return null;
+    const { value } = sumOf((sum ?? [cell!]).map((path) => quantityOf(cellAt(previous.values, path))));
+    return { value, label: `${period.year - 1} 年度报告` };
+  },
+  async constant({ value, levels, note }) {
+    return !levels || levels.includes('county') ? { value, label: note } : null;
+  },
+  entries: entriesOf,
+  statistics: statisticOf,
+};
+
+async function entriesOf({ genre, column, count }: Extract<Source, { kind: 'entries' }>, { query, directory, scope, period }: Ground): Promise<Known> {
+  const [scheme, code] = genre ? ['genre', genre] : ['column', column];
+  const label = `公开目录中“${directory.category(scheme!, code!)?.name ?? code}”`;
+  if (count === 'published') {
+    const [row] = await query<{ n: number | string | null }>(
+      `SELECT sum(published) AS n FROM ${TABLES.tallies} WHERE scheme = ? AND code = ? AND agency = ? AND month >= ? AND month <= ?`,
+      [scheme, code, scope, period.from, period.to]
+    );
+    return { value: Number(row?.n ?? 0), label: `${label}本年公开` };
+  }
+  const rows = await query<{ repealed: string | null; expires: string | null; formed: string | null }>(
+    `SELECT c.repealed_on AS repealed, c.expires_on AS expires, c.formed_on AS formed FROM ${TABLES.catalogue} c
+     JOIN ${TABLES.terms} t ON t.document_id = c.document_id AND t.scheme = ? AND t.code = ? ${scope ? 'WHERE c.agency = ?' : ''}`,
+    [scheme, code, ...(scope ? [scope] : [])]
+  );
+  const { firstDay, lastDay } = period;
+  const repealed = rows.filter((row) => row.repealed && row.repealed >= firstDay && row.repealed <= lastDay);
+  if (count === 'repealed') return { value: repealed.length, label: `${label}本年废止` };
+  const inForce = rows.filter((row) => (!row.formed || row.formed <= lastDay) && (!row.repealed || row.repealed > lastDay) && (!row.expires || row.expires > lastDay));
+  return { value: inForce.length, label: `${label}年末有效` };
+}
+
+async function statisticOf(source: Extract<Source, { kind: 'statistics' }>, ground: Ground): Promise<Known> {
+  const { query, directory, scope, period, today } = ground;
+  if (source.figure === 'new' || source.figure === 'cumulative') {
+    const lines = (await groups(live(query), scope, period)).filter((line) => line.scheme === 'all' && (!source.class || line.class === source.class));
+    const flow = addFlows(lines);
+    return { value: source.figure === 'new' ? flow.published : cumulativeOf(flow), label: `${period.year} 年度统计` };
+  }
+  if (source.figure === 'visits-per-day') {
+    const visits = await visitsOf(query, scope ? 'agency' : 'site', scope, period, today);
+    return { value: visits.dailyMean === null ? null : Math.round(visits.dailyMean), label: '访问统计' };
+  }
+  if (source.figure === 'officers') return { value: (await officersOf(query, scope, period, today)).information, label: '信息员名册' };
+  if (source.figure === 'columns') {
+    const leaves = directory.scheme('column').filter(({ code, active }) => active && !directory.childrenOf('column', code).some((child) => child.active));
+    return { value: leaves.length, label: '公开栏目' };
+  }
+  const kind = source.figure === 'departments' ? 'department' : 'township';
+  const published = [...(await byAgency(live(query), period))].filter(([code, flow]) => flow.published > 0 && directory.agencies.get(code)?.kind === kind);
+  return { value: published.length, label: `${period.year} 年度统计` };
+}

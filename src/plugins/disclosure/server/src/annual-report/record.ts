@@ -1,0 +1,120 @@
+import type { Core } from '@strapi/strapi';
+import { mustCover } from '../access/scope';
+import type { Directory } from '../catalogue/directory';
+import { UID } from '../content-types';
+import { DisclosureError } from '../http/errors';
+import { check, type Chapter, type Finding } from './check';
+import type { Form } from './form';
+import { formOf } from './forms';
+import { rollUp } from './roll-up';
+import { put, type Cell, type Values } from './values';
+
+/** What the system knows of a cell, and where from. */
+export interface Computed {
+  value: Cell;
+  /** Kind of source: previous, entries, statistics, constant, roll-up. */
+  source: string;
+  /** For people, in Chinese. */
+  label: string;
+}
+
+export interface Dismissal {
+  reason: string;
+  by: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/** A report as it is kept. */
+export interface Report {
+  documentId: string;
+  agency: string;
+  year: number;
+  form: string;
+  state: 'draft' | 'checked' | 'filed';
+  values: Values;
+  chapters: Chapter[];
+  computed: Record<string, Computed>;
+  dismissals: Record<string, Dismissal>;
+  filedAt: string | null;
+  filedBy: string | null;
+  version: number;
+  revisedAt: string | null;
+  revisionNote: string | null;
+  lockVersion: number;
+  signature?: { id: number; name: string; url: string } | null;
+}
+
+export const reportOf = (row: Record<string, any>): Report => ({
+  ...(row as Report),
+  values: row.values ?? {},
+  chapters: row.chapters ?? [],
+  computed: row.computed ?? {},
+  dismissals: row.dismissals ?? {},
+  version: Number(row.version ?? 0),
+});
+
+/** @throws REPORT_NOT_FOUND; FOREIGN_AGENCY unless whoever makes the request works for its agency */
+export async function reportBy(strapi: Core.Strapi, documentId: string): Promise<Report> {
+  const row = await strapi.db.query(UID.annualReport).findOne({ where: { documentId }, populate: ['signature'] });
+  if (!row) throw new DisclosureError('REPORT_NOT_FOUND');
+  await mustCover(strapi, [row.agency]);
+  return reportOf(row);
+}
+
+/** Cells as they count: what was typed, else what the system knows. */
+export function effective({ values, computed }: Pick<Report, 'values' | 'computed'>): Values {
+  const all: Values = {};
+  for (const [path, { value }] of Object.entries(computed)) put(all, path, value);
+  for (const [table, rows] of Object.entries(values)) {
+    for (const [row, cells] of Object.entries(rows)) {
+      for (const [column, cell] of Object.entries(cells)) if (cell !== null) put(all, `${table}/${row}/${column}`, cell);
+    }
+  }
+  return all;
+}
+
+/** A county's agencies follow the rules of its level. */
+const LEVEL = 'county';
+
+/** Agencies that were dissolved into this one. */
+function predecessorsOf(directory: Directory, agency: string): string[] {
+  const names = (successor: unknown) => (typeof successor === 'string' ? successor : ((successor as Record<string, unknown>)?.agency ?? (successor as Record<string, unknown>)?.code));
+  return [...directory.agencies.values()].flatMap(({ code, successors }) => {
+    const list = typeof successors === 'string' ? (JSON.parse(successors) as unknown) : successors;
+    return Array.isArray(list) && list.some((one) => names(one) === agency) ? [code] : [];
+  });
+}
+
+export interface Previous {
+  values: Values;
+  chapters: Chapter[];
+}
+
+/** The year before: the agency's own report, added to those of the agencies it took over from. */
+export async function previousOf(strapi: Core.Strapi, directory: Directory, form: Form, agency: string, year: number): Promise<Previous | undefined> {
+  const agencies = [agency, ...predecessorsOf(directory, agency)];
+  const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { agency: { $in: agencies }, year: year - 1 } })) as Record<string, any>[];
+  const reports = agencies.flatMap((code) => {
+    const own = rows.filter((row) => row.agency === code).map(reportOf);
+    // The form may have changed between the years; what both have in common is compared.
+    return own.find((report) => report.form === form.id) ?? own.find((report) => formOf(strapi, report.form).loose === form.loose) ?? [];
+  });
+  if (!reports.length) return undefined;
+  const chapters = reports.find((report) => report.agency === agency)?.chapters ?? [];
+  return { values: reports.length === 1 ? effective(reports[0]!) : rollUp(form, reports.map(effective)).values, chapters };
+}
+
+/** A finding with what a person said to it. */
+export type Judged = Finding & { dismissed: Dismissal | null };
+
+/** What is wrong or striking with a report; only warnings can be dismissed. */
+export async function findingsOf(strapi: Core.Strapi, directory: Directory, report: Pick<Report, 'agency' | 'year' | 'form' | 'values' | 'computed' | 'chapters' | 'dismissals'>): Promise<Judged[]> {
+  const form = formOf(strapi, report.form);
+  const previous = await previousOf(strapi, directory, form, report.agency, report.year);
+  const { agency, year, chapters, dismissals } = report;
+  return check(form, { agency, year, values: effective(report), chapters, level: LEVEL, ...(previous ? { previous } : {}) }).map((finding) => ({
+    ...finding,
+    dismissed: finding.severity === 'warning' ? (dismissals[finding.fingerprint] ?? null) : null,
+  }));
+}

@@ -1,0 +1,164 @@
+import type { Client } from '../storage/dialect';
+import type { Query } from '../storage/reader';
+import type { Engine, Found, Wanted, Within, Word } from './engine';
+import { engineOf } from './index';
+import type { Terms } from './query';
+import type { Synonyms } from './synonyms';
+import { bigramsOf, cutWords } from './words';
+
+/** How a search was answered: as typed; by its words, all of them; by most of its words. */
+export type Match = 'exact' | 'all-words' | 'some-words';
+
+/** So many hits are ranked and counted; more are said to be more. */
+export const MOST_HITS = 1000;
+/** Words of a long question that are combined; the rarest ones say most. */
+const MOST_COMBINED = 5;
+/** When so many entries hold most of the words, those that hold fewer are no help. */
+const ENOUGH = 20;
+
+export interface Ask {
+  query: Query;
+  client: Client;
+  within: Within;
+  synonyms: Synonyms;
+}
+
+export interface Results {
+  /** Null where nothing was found. */
+  match: Match | null;
+  /** Best first, at most {@link MOST_HITS}. */
+  ids: string[];
+  /** There are more than `ids`. */
+  more: boolean;
+  /** What was looked for, for highlights: folded, the typed form of each word first. */
+  words: Word[];
+  /** The search itself, to be used as a condition. */
+  wanted: Wanted;
+}
+
+/**
+ * Finds published entries, best first. As typed: every word, wherever it stands; behind them, entries with what means
+ * the same. Where nothing has that, the question is cut into words: entries that hold all of them, else those
+ * that hold most.
+ */
+export async function findEntries(ask: Ask, terms: Terms): Promise<Results> {
+  const { excluded } = terms;
+  const typed: Wanted = { words: terms.words.map(({ folded }) => [folded]), excluded };
+  const exact = await ranked(ask, typed);
+  const variants = { words: terms.words.map(({ folded, phrase }) => (phrase ? [folded] : ask.synonyms.variantsOf(folded))), excluded };
+  const widened = variants.words.some((forms) => forms.length > 1);
+  const same = widened && exact.length <= MOST_HITS ? await ranked(ask, variants) : [];
+  if (exact.length || same.length) {
+    const ids = idsOf([...exact, ...same]);
+    return answer(exact.length ? 'exact' : 'all-words', ids, widened ? variants : typed);
+  }
+  return byWords(ask, terms);
+}
+
+async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Results> {
+  const words = given.flatMap(({ folded, phrase }): Word[] =>
+    phrase ? [[folded]] : cutWords(folded, ask.synonyms).map((word) => ask.synonyms.formsOf(word))
+  );
+  const wanted = { words: distinct(words), excluded };
+  if (wanted.words.length) {
+    const all = await ranked(ask, wanted);
+    if (all.length) return answer('all-words', idsOf(all), wanted);
+    const some = await mostWords(ask, wanted);
+    if (some.ids.length) return some;
+  }
+  const pairs = { words: given.filter(({ phrase }) => !phrase).flatMap(({ folded }) => bigramsOf(folded).map((pair) => [pair])), excluded };
+  return mostWords(ask, pairs);
+}
+
+const distinct = (words: Word[]) => [...new Map(words.map((forms) => [forms[0], forms])).values()];
+
+function answer(match: Match, ids: string[], wanted: Wanted): Results {
+  if (!ids.length) return { match: null, ids, more: false, words: [], wanted };
+  return { match, ids: ids.slice(0, MOST_HITS), more: ids.length > MOST_HITS, words: wanted.words, wanted };
+}
+
+const idsOf = (found: Found[]) => [...new Set(found.map(({ document_id }) => document_id))];
+
+/** All that match, up to one more than is counted, in the order of relevance. */
+async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<Found[]> {
+  const engine = engineOf(client);
+  const limit = MOST_HITS + 1;
+  let found = await engine.find(query, wanted, 'any', within, limit);
+  // The newest thousand are not the best thousand: titles and heads first, then the newest of the rest.
+  if (found.length > MOST_HITS) {
+    const better = await bestOf(engine, { query, within }, wanted, limit);
+    const known = new Set(better.map(({ document_id }) => document_id));
+    found = [...better, ...found.filter(({ document_id }) => !known.has(document_id))];
+  }
+  const whole = wanted.words.map(([form]) => form).join('');
+  return found.sort(byRelevance(whole)).slice(0, limit);
+}
+
+async function bestOf(engine: Engine, { query, within }: Pick<Ask, 'query' | 'within'>, wanted: Wanted, limit: number): Promise<Found[]> {
+  const titles = await engine.find(query, wanted, 'title', within, limit);
+  return titles.length > MOST_HITS ? titles : engine.find(query, wanted, 'head', within, limit);
+}
+
+/** Title before keywords and summary before body; together before apart; in force before ended; newer first. */
+function byRelevance(whole: string) {
+  const isTitle = ({ title }: Found) => title === whole || title.startsWith(`${whole}\n`) || title.includes(`\n${whole}`);
+  const places = new Map<Found, number>();
+  const place = (found: Found): number => {
+    let at = places.get(found);
+    if (at === undefined) {
+      at = (isTitle(found) ? -1 : found.tier) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
+      places.set(found, at);
+    }
+    return at;
+  };
+  return (a: Found, b: Found) => place(a) - place(b) || b.published_at - a.published_at || (a.document_id < b.document_id ? -1 : 1);
+}
+
+interface Weighed {
+  forms: Word;
+  /** Rarer words say more. */
+  weight: number;
+}
+
+/** Entries that hold most of the words: without one word, without two, … until a page is full. */
+async function mostWords(ask: Ask, { words, excluded }: Wanted): Promise<Results> {
+  const engine = engineOf(ask.client);
+  const limit = MOST_HITS + 1;
+  const weighed: Weighed[] = [];
+  for (const forms of words) {
+    const n = (await engine.find(ask.query, { words: [forms], excluded }, 'any', ask.within, limit)).length;
+    if (n) weighed.push({ forms, weight: Math.log(1 + (50 * MOST_HITS) / n) });
+  }
+  const best = weighed.sort((a, b) => b.weight - a.weight).slice(0, MOST_COMBINED);
+  const scores = new Map<string, { found: Found; score: number }>();
+  for (let size = best.length; size > 0 && scores.size < ENOUGH; size -= 1) {
+    for (const chosen of combinations(best, size)) {
+      const found = await engine.find(ask.query, { words: chosen.map(({ forms }) => forms), excluded }, 'any', ask.within, limit);
+      for (const one of found) if (!scores.has(one.document_id)) scores.set(one.document_id, { found: one, score: scoreOf(one, chosen) });
+    }
+  }
+  const ids = [...scores.values()]
+    .sort((a, b) => b.score - a.score || Number(a.found.ended) - Number(b.found.ended) || b.found.published_at - a.found.published_at || (a.found.document_id < b.found.document_id ? -1 : 1))
+    .map(({ found }) => found.document_id);
+  return answer('some-words', ids, { words: best.map(({ forms }) => forms), excluded });
+}
+
+/** A word in the title counts three times, in keywords and summary twice. */
+function scoreOf({ title, head }: Found, words: Weighed[]): number {
+  const counts = words.map(({ forms, weight }) => {
+    const factor = forms.some((form) => title.includes(form)) ? 3 : forms.some((form) => head.includes(form)) ? 2 : 1;
+    return factor * weight;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function* combinations<T>(items: T[], size: number, from = 0): Generator<T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let at = from; at <= items.length - size; at += 1) {
+    for (const rest of combinations(items, size - 1, at + 1)) yield [items[at]!, ...rest];
+  }
+}
+

@@ -1,0 +1,148 @@
+import { sumOf, type Quantity } from '../domain/figure';
+import { UNCLASSIFIED } from '../domain/vocabulary';
+import type { Public } from '../http/public-route';
+import { classTerm } from '../catalogue/present';
+import { closedYears, type Closed } from './closing';
+import { headlineOf, reportedHeadline, type Given, type Headline } from './figures';
+import { addFlows, byMonth, firstMonth, frozen, groups, live, NO_FLOW, type Flow, type Group, type Source } from './lines';
+import type { Period } from './period';
+import { openingFrom, reportedFigures, reportedOf, type Reported } from './reported';
+
+/** What the answers of one request share. */
+export interface Books {
+  open: Public;
+  period: Period;
+  figures: Reported[];
+  /** First year that the system holds anything of; Infinity: none. */
+  first: number;
+  closed: Closed | undefined;
+  now: Source;
+  then: Source | null;
+}
+
+export async function openBooks(open: Public, period: Period): Promise<Books> {
+  const { query } = open;
+  const closed = (await closedYears(query)).get(period.year);
+  return {
+    open,
+    period,
+    figures: await reportedFigures(query),
+    first: Number((await firstMonth(query))?.slice(0, 4) ?? Infinity),
+    closed,
+    now: live(query),
+    then: closed ? frozen(query, period.year) : null,
+  };
+}
+
+/** Groups as published, and as they stand where the year is closed. */
+interface Pair {
+  then: Group[];
+  now: Group[] | null;
+}
+
+const only = (list: Group[], scheme: string) => list.filter((group) => group.scheme === scheme);
+const flowOf = (list: Group[]): Flow => (list.length ? addFlows(list) : NO_FLOW);
+const unique = (list: string[]) => [...new Set(list)].sort();
+
+/** One group of both: what was published, and what it is now. */
+function given(pair: Pair, fits: (group: Group) => boolean): Given {
+  return { flow: flowOf(pair.then.filter(fits)), ...(pair.now ? { now: flowOf(pair.now.filter(fits)) } : {}) };
+}
+
+/** Opening of the period where the count begins with a reported figure. */
+async function openings({ open, period, figures, first, closed, now }: Books, agency: string, pair: Pair): Promise<Partial<Given>> {
+  const from = await openingFrom(figures, now, agency, period.year, first);
+  const kept = closed ? (closed.beside.openings[agency] ?? null) : from;
+  if (!from && !kept) return {};
+  // Months of the year that lie before the period.
+  const within = async (source: Source): Promise<number> => {
+    if (period.from.endsWith('-01')) return 0;
+    const before = { ...period, from: `${period.year}-01`, to: `${period.year}-${String(Number(period.from.slice(5)) - 1).padStart(2, '0')}` };
+    const flows = addFlows([...(await byMonth(source, agency, before)).values()]);
+    return flows.published - flows.gone + flows.reinstated;
+  };
+  const passed = await within(pair.now ? frozen(open.query, period.year) : now);
+  const add = (quantity: Quantity | null, n: number) => (quantity ? sumOf([quantity, { value: n, precision: 'exact' }]) : null);
+  return { opening: add(kept, passed), ...(pair.now ? { openingNow: add(from, await within(now)) } : {}) };
+}
+
+export async function pairOf({ now, then, period }: Books, agency: string): Promise<Pair> {
+  const today = await groups(now, agency, period);
+  return then ? { then: await groups(then, agency, period), now: today } : { then: today, now: null };
+}
+
+/** The five figures of an agency (`''`: the county) for a period that the system holds, or as reported before it. */
+export async function headline(books: Books, agency: string, pair: Pair): Promise<Headline> {
+  const { figures, period, first, now } = books;
+  if (period.year < first) {
+    const opening = await openingFrom(figures, now, agency, period.year, first);
+    const whole = period.name === String(period.year);
+    const published = whole ? reportedOf(figures, agency, period.year, 'new') : undefined;
+    const reported = whole ? reportedOf(figures, agency, period.year, 'cumulative') : undefined;
+    const reckoned = opening && published ? sumOf([opening, published]) : undefined;
+    return reportedHeadline(opening, published, reported ?? reckoned);
+  }
+  const whole = given(pair, ({ scheme }) => scheme === 'all');
+  return headlineOf({ ...whole, ...(await openings(books, agency, pair)) }, period, { agency });
+}
+
+/** By statistics class; with *unclassified* they add up to the total, but for what was reported without classes. */
+export function byClass({ open, period }: Books, agency: string, pair: Pair) {
+  const all = [...pair.then, ...(pair.now ?? [])];
+  const used = new Set(only(all, 'all').map((group) => group.class));
+  const classes = unique([...open.directory.scheme('class').filter(({ active }) => active).map(({ code }) => code), ...used]);
+  return classes
+    .filter((code) => code !== UNCLASSIFIED || used.has(code))
+    .map((code) => {
+      const flows = given(pair, (group) => group.scheme === 'all' && group.class === code);
+      return { class: classTerm(open, code), ...headlineOf(flows, period, { agency, class: code }) };
+    });
+}
+
+/** Columns with their branches, in tree order; an entry in several columns counts in each. */
+export function byColumn({ open, period }: Books, agency: string, pair: Pair) {
+  const used = new Set(only([...pair.then, ...(pair.now ?? [])], 'column').map(({ code }) => code));
+  const lines: object[] = [];
+  const walk = (parent: string | null, depth: number): void => {
+    for (const column of open.directory.childrenOf('column', parent)) {
+      if (column.active || used.has(column.code)) {
+        const flows = given(pair, (group) => group.scheme === 'column' && group.code === column.code);
+        const { new: fresh, cumulative } = headlineOf(flows, period, { agency, column: column.code });
+        lines.push({ column: { code: column.code, name: column.name, url: open.addresses.category('column', column.code) }, parent, depth, new: fresh, cumulative });
+      }
+      walk(column.code, depth + 1);
+    }
+  };
+  walk(null, 0);
+  return lines;
+}
+
+/** Channels; an entry in several channels counts in each, and once in the total. */
+export function byChannel({ open, period }: Books, agency: string, pair: Pair) {
+  return unique(only([...pair.then, ...(pair.now ?? [])], 'channel').map(({ code }) => code)).map((code) => {
+    const flows = given(pair, (group) => group.scheme === 'channel' && group.code === code);
+    const { new: fresh, cumulative } = headlineOf(flows, period, { agency, channel: code });
+    const name = open.directory.category('channel', code)?.name ?? code;
+    return { channel: { value: code, label: name }, new: fresh, cumulative };
+  });
+}
+
+const lastDayOf = (month: string) => {
+  const [year, number] = month.split('-').map(Number);
+  return `${month}-${String(new Date(Date.UTC(year!, number!, 0)).getUTCDate()).padStart(2, '0')}`;
+};
+
+/** Every month of the period, those without anything too. */
+export async function months({ period, now, then }: Books, agency: string) {
+  const today = await byMonth(now, agency, period);
+  const published = then ? await byMonth(then, agency, period) : today;
+  const first = Number(period.from.slice(5));
+  return Array.from({ length: Number(period.to.slice(5)) - first + 1 }, (_, index) => {
+    const month = `${period.year}-${String(first + index).padStart(2, '0')}`;
+    const part = { ...period, from: month, to: month, firstDay: `${month}-01`, lastDay: lastDayOf(month) };
+    const flows: Given = { flow: published.get(month) ?? NO_FLOW, ...(then ? { now: today.get(month) ?? NO_FLOW } : {}) };
+    const { new: fresh, gone, reinstated } = headlineOf(flows, part, { agency });
+    return { month, new: fresh, gone, reinstated };
+  });
+}
+

@@ -1,0 +1,100 @@
+import { z } from '@strapi/utils';
+import { DisclosureError } from '../http/errors';
+import type { Public } from '../http/public-route';
+import { status } from '../http/query';
+import { byChannel, byClass, byColumn, headline, months, openBooks, pairOf, type Books } from './account';
+import { officersOf, visitsOf } from './beside';
+import { closedYears } from './closing';
+import { acts, firstMonth } from './lines';
+import { periodOf } from './period';
+import { reportedFigures } from './reported';
+import { disclosing, matrixOf, units } from './units';
+
+export const YEARS_QUERY = z.strictObject({ ...status });
+export const YEAR_QUERY = z.strictObject({
+  period: z.string().max(7, '应为 2026-03、2026-Q1 或 2026-H1 的形式').optional(),
+  ...status,
+});
+
+/** Acts on entries as statistics name them. */
+const ACT_LABELS: Record<string, string> = {
+  published: '公开',
+  corrected: '更正',
+  withdrawn: '撤回',
+  reinstated: '恢复公开',
+  repealed: '废止',
+  merged: '合并',
+  numbered: '补赋索引号',
+};
+
+/** Years of which anything is known: held, reported, or the one under way. */
+async function yearsOf(open: Public): Promise<number[]> {
+  const thisYear = Number(open.today.slice(0, 4));
+  const first = Number((await firstMonth(open.query))?.slice(0, 4) ?? thisYear);
+  const held = Array.from({ length: Math.max(0, thisYear - first + 1) }, (_, index) => first + index);
+  const reported = (await reportedFigures(open.query)).map(({ year }) => year);
+  return [...new Set([...held, ...reported, thisYear])].filter((year) => year <= thisYear).sort((a, b) => b - a);
+}
+
+/** `GET /statistics/annual`: the years, newest first, each with its five figures for the county. */
+export async function years(open: Public) {
+  const closed = await closedYears(open.query);
+  const data = [];
+  for (const year of await yearsOf(open)) {
+    const books = await openBooks(open, periodOf(String(year)));
+    const figures = await headline(books, '', await pairOf(books, ''));
+    data.push({ year, closedAt: closed.get(year)?.at ?? null, ...figures, href: `/api/disclosure/statistics/annual/${year}` });
+  }
+  return { data, meta: { version: open.state.version } };
+}
+
+async function booksOf(open: Public, year: string, part: string | undefined): Promise<Books> {
+  const period = periodOf(year, part);
+  if (!(await yearsOf(open)).includes(period.year)) throw new DisclosureError('YEAR_NOT_FOUND', undefined, { year: period.year });
+  return openBooks(open, period);
+}
+
+/** What the county's answer and an agency's have in common. */
+async function account(books: Books, agency: string) {
+  const { open, period, closed, now, then, figures } = books;
+  const pair = await pairOf(books, agency);
+  const counted = await acts(then ?? now, agency, period);
+  const whole = closed && period.name === String(period.year) && !agency;
+  return {
+    year: period.year,
+    period: { name: period.name, from: period.firstDay, to: period.lastDay },
+    closedAt: closed?.at ?? null,
+    ...(await headline(books, agency, pair)),
+    byClass: byClass(books, agency, pair),
+    byMonth: await months(books, agency),
+    byColumn: byColumn(books, agency, pair),
+    byChannel: byChannel(books, agency, pair),
+    acts: Object.entries(ACT_LABELS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
+    visits: whole ? closed.beside.visits : await visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
+    officers: whole ? closed.beside.officers : await officersOf(open.query, agency, period, open.today),
+    reported: figures.filter((figure) => figure.year === period.year && figure.agency === agency).map(({ agency: _agency, ...figure }) => figure),
+  };
+}
+
+/** `GET /statistics/annual/:year` for the county. @throws YEAR_NOT_FOUND, INVALID_QUERY */
+export async function annual(open: Public, year: string, { period }: z.infer<typeof YEAR_QUERY>) {
+  const books = await booksOf(open, year, period);
+  const byAgency = await units(books);
+  const data = { agency: null, ...(await account(books, '')), byAgency, disclosing: disclosing(books, byAgency), matrix: await matrixOf(books) };
+  return { data, meta: { version: open.state.version } };
+}
+
+/** `GET /statistics/annual/:year/:agencyCode` @throws AGENCY_NOT_FOUND, YEAR_NOT_FOUND, INVALID_QUERY */
+export async function annualOf(open: Public, year: string, code: string, { period }: z.infer<typeof YEAR_QUERY>) {
+  const agency = open.directory.agencies.get(code);
+  const books = await booksOf(open, year, period);
+  if (!agency) throw new DisclosureError('AGENCY_NOT_FOUND', undefined, { agency: code });
+  const data = { agency: { code, name: agency.name, url: open.addresses.agency(code) }, ...(await account(books, code)) };
+  return { data, meta: { version: open.state.version } };
+}
+
+/** Public visits do not raise the catalogue version: their total is part of the tag. */
+export async function visitStamp(open: Pick<Public, 'query'>): Promise<string> {
+  const [row] = await open.query<{ n: number | string | null }>("SELECT sum(visits) AS n FROM disclosure_visit_days WHERE scope = 'site'");
+  return String(row?.n ?? 0);
+}

@@ -1,0 +1,252 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { HtmlValidate } from 'html-validate';
+import Parser from 'rss-parser';
+import { act, agency, category, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
+import { startSite, type Site } from '../helpers/site';
+
+/** The section's own pages, its feeds and site maps: what they show, how they answer, and that nothing of them breaks a rule. */
+const DOMAIN = 'www.mouxian.gov.cn';
+const ORIGIN = `https://${DOMAIN}`;
+const SITE = { name: '某县人民政府', domain: DOMAIN, identificationCode: '4207000016', publisher: 'county' };
+const PAGES = { theme: 'tests/fixtures/theme', legacyPaths: ['/zwgk/'], colours: { brand: '#7a1f1f' }, foot: { sponsor: '某县人民政府办公室', icpNumber: '某ICP备00000001号', links: [{ name: '网站地图', url: '/map' }] } };
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // The templates' own habits, each as valid as the other.
+    'void-style': 'off', 'no-trailing-whitespace': 'off', 'doctype-style': 'off', 'attribute-boolean-style': 'off', 'no-implicit-button-type': 'off', 'no-redundant-role': 'off', 'prefer-native-element': 'off', 'long-title': 'off', 'tel-non-breaking': 'off',
+    // A way to another site's script is closed by the policy; ours are of the same origin.
+    'require-sri': ['error', { target: 'crossorigin' }],
+  },
+});
+
+describe('pages and feeds', () => {
+  let site: Site;
+  const ids: Record<string, Stored> = {};
+  const page = (path: string) => site.http.get(`/disclosure${path}`);
+
+  beforeAll(async () => {
+    site = await startSite({ config: { plugins: { disclosure: { config: { site: SITE, pages: PAGES } } } } });
+    await agency(site, { code: 'county', name: '某县人民政府', kind: 'government', officeName: '公开办', officePhone: '0000-1234567', officeAddress: '某路1号' });
+    await agency(site, { code: 'finance', name: '某县财政局', kind: 'department', parent: 'county' });
+    await category(site, { code: 'plans-below', name: '规划计划', parent: 'statutory', legalBasis: '条例', updateEveryDays: 30 });
+    const body = '<h2>一、总则</h2><p class="indent">正文<a href="https://example.gov.cn/">链接</a></p><table><caption>表</caption><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead><tbody><tr><td rowspan="2">1</td><td>2</td></tr><tr><td>3</td></tr></tbody></table>';
+    const fields = { agency: 'county', column: 'plans-below', topic: 'economy', genre: 'notice', audiences: ['citizen'], channels: ['portal'], keywords: '规划 <计划>', summary: '概述 & 要点', source: '县政府', contact: '张科长' };
+    ids.policy = await entry(site, { ...fields, title: '某县<发展>规划 & "计划"', documentNumber: '某政发〔2020〕1号', body, legacyUrls: ['/zwgk/2015/1.html'] }, { publish: true, at: '2020-02-02T00:00:00Z' });
+    ids.reading = await entry(site, { agency: 'finance', column: 'plans-below', title: '规划解读', interprets: [ids.policy.documentId] }, { publish: true, at: '2021-03-03T00:00:00Z' });
+    ids.repealed = await entry(site, { agency: 'finance', title: '旧办法', legacyUrls: [`http://${DOMAIN}/zwgk/old.html?id=7`] }, { publish: true, at: '2019-01-01T00:00:00Z' });
+    await act(site, 'repeal', ids.repealed.documentId);
+    ids.newer = await entry(site, { agency: 'finance', title: '新办法', repeals: [ids.repealed.documentId] }, { publish: true, at: '2020-02-03T00:00:00Z' });
+    ids.person = await entry(site, { agency: 'finance', title: '处罚决定', containsPersons: true }, { publish: true, at: '2022-04-04T00:00:00Z' });
+    ids.corrected = await entry(site, { agency: 'finance', title: '有误' }, { publish: true, at: '2020-02-04T00:00:00Z' });
+    await edit(site, ids.corrected.documentId, { title: '更正过的' });
+    await act(site, 'correct', ids.corrected.documentId, { changeNote: '数字写错' });
+    ids.gone = await entry(site, { agency: 'finance', title: '撤回的', legacyUrls: ['/zwgk/gone.html'] }, { publish: true, at: '2020-02-05T00:00:00Z' });
+    await act(site, 'withdraw', ids.gone.documentId, { showTitle: true, explanation: '内容过时' });
+    ids.merged = await entry(site, { agency: 'finance', title: '重复的' }, { publish: true, at: '2020-02-06T00:00:00Z' });
+    await act(site, 'merge', ids.merged.documentId, { into: ids.policy.documentId });
+    for (const [uid, texts] of [[UID.guide, { classification: '<p>甲</p>', arrangement: '<p>乙</p>', obtaining: '<p>丙</p>' }], [UID.requestGuide, { ways: '<p>当面</p>', remedies: '<p>复议</p>', receiver: '公开办' }]] as [string, Fields][]) {
+      const guide = await documents(site, uid).create({ data: { agency: 'county', ...texts } });
+      await documents(site, uid).publish({ documentId: guide.documentId });
+      if (uid === UID.guide) {
+        await documents(site, uid).update({ documentId: guide.documentId, data: { obtaining: '<p>丁</p>', changeNote: '增加查阅点' } });
+        await documents(site, uid).publish({ documentId: guide.documentId });
+      }
+    }
+  });
+  afterAll(() => site.stop());
+
+  const all = (): [path: string, status: number, told: string | RegExp][] => [
+    ['', 200, '某县人民政府'],
+    ['/agencies/finance', 200, '某县财政局'],
+    ['/agencies', 200, '某县的单位'],
+    ['/entries', 200, /共 6\s+条/],
+    ['/entries?q=%E8%A7%84%E5%88%92&year=2020&agency=county&unknown=1&from=singlemessage', 200, '规划'],
+    ['/entries?q=nothing-like-it', 200, '没有符合条件的政府信息'],
+    ['/entries?page=9', 200, '回到第一页'],
+    ['/categories/column/plans-below', 200, '更新周期'],
+    ['/categories/column/statutory?agency=county', 200, '规划计划'],
+    ['/categories/topic/economy', 200, '某县'],
+    [`/entries/${ids.policy!.documentId}`, 200, '政策解读'],
+    [`/entries/${ids.reading!.documentId}`, 200, '解读的文件'],
+    [`/entries/${ids.repealed!.documentId}`, 200, /废止[\s\S]*新办法[\s\S]*<h1>/],
+    [`/entries/${ids.corrected!.documentId}`, 200, '数字写错'],
+    [`/entries/${ids.policy!.documentId}/print`, 200, '<svg'],
+    ['/guides', 200, '某县人民政府'],
+    ['/guides/county', 200, '增加查阅点'],
+    ['/guides/county/versions/1', 200, '已被新的版本代替'],
+    ['/request-guides/county', 200, '救济途径'],
+    ['/screen', 200, '最新公开'],
+    ['/screen?agency=finance', 200, '某县财政局'],
+    ['/view?back=/disclosure/entries', 200, '高对比度'],
+    [`/entries/${ids.gone!.documentId}`, 410, /撤回的[\s\S]*内容过时/],
+    ['/entries/nothing', 404, '没有找到'],
+    ['/agencies/nothing', 404, '没有找到'],
+    ['/categories/column/nothing', 404, '没有找到'],
+    ['/categories/nothing/nothing', 404, '没有找到'],
+    ['/guides/finance', 404, '没有找到'],
+    ['/guides/county/versions/99', 404, '没有找到'],
+    ['/screen?agency=nothing', 404, '没有找到'],
+    ['/nothing/at/all', 404, '没有找到'],
+    ['/entries?year=20', 400, '应为四位年份'],
+    ['/entries?page=0', 400, '应为 1 到'],
+    ['/entries?q=%00', 400, '没有可以查找的字'],
+  ];
+
+  it('answers every kind of page with valid HTML, without script or style within it', async () => {
+    for (const [path, status, told] of all()) {
+      const answer = await page(path);
+      expect([path, answer.status, answer.type]).toEqual([path, status, 'text/html']);
+      if (typeof told === 'string') expect(answer.text).toContain(told);
+      else expect(answer.text).toMatch(told);
+      const { results } = validator.validateStringSync(answer.text);
+      expect([path, results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`))]).toEqual([path, []]);
+      expect(answer.text).not.toMatch(/ style=| on\w+=|<style|<script(?! (src=|type="application\/ld\+json"))|javascript:/);
+      expect(answer.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self'; style-src 'self'/);
+      expect(answer.headers['content-security-policy']).not.toMatch(/unsafe|\*/);
+      expect(Buffer.byteLength(answer.text)).toBeLessThan(100_000);
+    }
+  });
+
+  it('lets caches keep one copy as long as nothing has changed', async () => {
+    for (const path of ['', '/entries', `/entries/${ids.policy!.documentId}`]) {
+      const { headers } = await page(path);
+      expect([headers['cache-control'], headers.vary, headers['set-cookie']]).toEqual(['public, max-age=0, s-maxage=1, must-revalidate', undefined, undefined]);
+      expect((await page(path).set('If-None-Match', headers.etag!)).status).toBe(304);
+    }
+    for (const path of ['/nothing', `/entries/${ids.gone!.documentId}`, '/entries?year=20']) expect((await page(path)).headers.etag).toBeUndefined();
+  });
+
+  it('bears the tags of a government site, a canonical address and schema.org', async () => {
+    const { text } = await page(`/entries/${ids.policy!.documentId}`);
+    const tags = Object.fromEntries([...text.matchAll(/<meta name="([^"]+)" content="([^"]*)">/g)].map(([, name, content]) => [name, content]));
+    expect(tags).toMatchObject({
+      SiteName: SITE.name, SiteDomain: DOMAIN, SiteIDCode: SITE.identificationCode, ColumnName: '规划计划', ColumnType: '政府信息公开',
+      ArticleTitle: '某县&lt;发展&gt;规划 &amp; &quot;计划&quot;', PubDate: '2020-02-02 08:00', ContentSource: '县政府', Author: '某县人民政府', Description: '概述 &amp; 要点',
+      Url: `${ORIGIN}/disclosure/entries/${ids.policy!.documentId}`,
+    });
+    expect(text).toContain(`<link rel="canonical" href="${ORIGIN}/disclosure/entries/${ids.policy!.documentId}">`);
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)![1]!);
+    expect(data).toMatchObject({ '@type': 'Article', headline: '某县<发展>规划 & "计划"', identifier: ids.policy!.indexNumber, datePublished: '2020-02-02T00:00:00.000Z' });
+    expect((await page(`/entries/${ids.person!.documentId}`)).text).toContain('<meta name="robots" content="noindex">');
+    expect((await page('/entries')).text).toContain(`<meta name="SiteIDCode" content="${SITE.identificationCode}">`);
+  });
+
+  it('shows in the foot what the settings say, and nothing else', async () => {
+    const { text } = await page('/agencies');
+    expect(text).toMatch(/主办单位：某县人民政府办公室[\s\S]*网站标识码：4207000016[\s\S]*某ICP备00000001号[\s\S]*href="\/map">网站地图/);
+    expect(text).not.toMatch(/承办单位|找错|公网安备/);
+    const [, theme] = /href="([^"]+theme\.css)"/.exec(text)!;
+    const styles = await site.http.get(theme!);
+    expect([styles.type, styles.headers['cache-control'], styles.text]).toEqual(['text/css', expect.stringContaining('immutable'), expect.stringContaining('--brand:#7a1f1f')]);
+    expect((await site.http.get('/disclosure/assets/x/layout.eta')).status).toBe(404);
+    expect((await site.http.get('/disclosure/assets/x/..%2f..%2fpackage.json')).status).toBe(404);
+  });
+
+  it('links only to what is there', async () => {
+    const seen = new Set<string>();
+    const walk = ['/disclosure'];
+    for (let path = walk.pop(); path; path = walk.pop()) {
+      if (seen.has(path) || seen.size > 120) continue;
+      seen.add(path);
+      const answer = await site.http.get(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      if (answer.type !== 'text/html') continue;
+      for (const [, href] of answer.text.matchAll(/<(?:a|link|script)[^>]* (?:href|src)="([^"]+)"/g)) {
+        const to = href!.replaceAll('&amp;', '&').split('#')[0]!;
+        if (/^\/(disclosure|api)(?!\/view\?)/.test(to)) walk.push(to);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(60);
+  });
+
+  it('sends old addresses on to where their content is now', async () => {
+    const to = (id: string) => `/disclosure/entries/${ids[id]!.documentId}`;
+    for (const [path, id] of [['/zwgk/2015/1.html', 'policy'], ['/zwgk/old.html?id=7', 'repealed'], [to('merged'), 'policy']] as const) {
+      const answer = await site.http.get(path);
+      expect([path, answer.status, answer.headers.location]).toEqual([path, 301, to(id)]);
+    }
+    expect((await site.http.get('/zwgk/gone.html')).status).toBe(410);
+    expect((await site.http.get('/zwgk/never.html')).status).toBe(404);
+    expect((await site.http.get('/zwgk/old.html')).status).toBe(404);
+  });
+
+  it('keeps the way of looking in a style sheet of the visitor, the pages being the same for all', async () => {
+    const chosen = await page('/view?text=large&contrast=high&back=/disclosure/entries');
+    const cookie = chosen.headers['set-cookie']![0]!.split(';')[0]!;
+    expect([chosen.status, chosen.headers.location, cookie]).toEqual([303, '/disclosure/entries', 'disclosure-view=large.high']);
+    const style = (value: string) => page('/view.css').set('Cookie', value);
+    expect((await style(cookie)).text).toMatch(/--scale:1\.3[\s\S]*--page:#000/);
+    expect((await style('disclosure-view=<evil>')).text).toBe((await style('')).text);
+    expect((await style(cookie)).headers).toMatchObject({ 'cache-control': 'private, no-cache', vary: 'Cookie' });
+    expect((await page('/entries').set('Cookie', cookie)).text).toBe((await page('/entries')).text);
+    expect((await page('/view').set('Cookie', cookie)).text).toMatch(/value="large" checked/);
+    for (const back of ['https://evil.example/', '//evil.example', '/disclosure\\@evil', '/admin', '/disclosure.evil']) {
+      expect((await page(`/view?text=normal&back=${encodeURIComponent(back)}`)).headers.location).toBe('/disclosure');
+    }
+  });
+
+  const parse = async (kind: string, query: Fields = {}) => new Parser().parseString((await get(site, `/feed.${kind}`, query).buffer(true)).text);
+
+  it('gives feeds that readers understand, for the whole and for every filter', async () => {
+    for (const kind of ['rss', 'atom']) {
+      const whole = await parse(kind);
+      expect(whole.items.map(({ title }) => title)).toEqual(['处罚决定', '规划解读', '更正过的', '新办法', '某县<发展>规划 & "计划"', '旧办法']);
+      expect(whole.items.every(({ link }) => link?.startsWith(`${ORIGIN}/disclosure/entries/`))).toBe(true);
+      expect(whole.title).toContain('政府信息公开');
+      const filtered = await parse(kind, { 'filters[agency]': 'county', q: '规划' });
+      expect(filtered.items.map(({ title }) => title)).toEqual(['某县<发展>规划 & "计划"']);
+      expect((await parse(kind, { 'filters[year]': '1990' })).items).toEqual([]);
+    }
+    const json = JSON.parse((await get(site, '/feed.json').buffer(true)).text);
+    expect(json.items.map((item: Stored) => item.url)).toContain(`${ORIGIN}/disclosure/entries/${ids.policy!.documentId}`);
+    expect((await get(site, '/feed.rss', { page: 2 })).status).toBe(400);
+  });
+
+  it('gives a site map in parts, with what may be searched', async () => {
+    const read = async (path: string) => {
+      const { text } = await site.http.get(path).buffer(true);
+      expect(XMLValidator.validate(text)).toBe(true);
+      return new XMLParser({ isArray: (name) => ['url', 'sitemap'].includes(name) }).parse(text);
+    };
+    const parts = (await read('/api/disclosure/sitemap.xml')).sitemapindex.sitemap as { loc: string; lastmod?: string }[];
+    expect(parts.map(({ loc }) => loc)).toEqual(['pages', '2019-01', '2020-02', '2021-03'].map((part) => `${ORIGIN}/api/disclosure/sitemap/${part}.xml`));
+    const found: string[] = [];
+    for (const { loc } of parts) found.push(...(await read(loc.slice(ORIGIN.length))).urlset.url.map((url: { loc: string }) => url.loc));
+    for (const id of ['policy', 'reading', 'repealed', 'newer', 'corrected']) expect(found).toContain(`${ORIGIN}/disclosure/entries/${ids[id]!.documentId}`);
+    for (const id of ['person', 'gone', 'merged']) expect(found.join()).not.toContain(ids[id]!.documentId);
+    for (const part of ['2020-13.xml', '2030-01.xml', 'pages', 'x.xml']) expect((await get(site, `/sitemap/${part}`)).status).toBe(404);
+    for (const url of found) expect((await site.http.get(url.slice(ORIGIN.length))).status).toBe(200);
+  });
+
+  it('describes the catalogue after DCAT', async () => {
+    const { body } = await get(site, '/catalogue.jsonld', { 'filters[agency]': 'county' });
+    expect(body).toMatchObject({
+      '@type': 'dcat:Catalog', '@context': { dcat: 'http://www.w3.org/ns/dcat#' }, 'dct:publisher': { 'foaf:name': { '@value': '某县人民政府' } }, 'hydra:totalItems': 1,
+      'dcat:dataset': [{ '@id': `${ORIGIN}/disclosure/entries/${ids.policy!.documentId}`, '@type': 'dcat:Dataset', 'dct:identifier': ids.policy!.indexNumber, 'dct:issued': { '@value': '2020-02-02T00:00:00.000Z' } }],
+    });
+  });
+
+  it('forgets a withdrawn entry everywhere at once', async () => {
+    const { documentId } = await entry(site, { agency: 'county', column: 'plans-below', title: '马上撤回' }, { publish: true, at: '2023-05-05T00:00:00Z' });
+    const places = ['/disclosure', '/disclosure/entries', '/disclosure/agencies/county', '/disclosure/categories/column/plans-below', '/disclosure/screen', '/api/disclosure/feed.rss', '/api/disclosure/feed.atom', '/api/disclosure/feed.json', '/api/disclosure/catalogue.jsonld'];
+    const holding = async () => (await Promise.all(places.map(async (place) => ((await site.http.get(place).buffer(true)).text.includes(documentId) ? [place] : [])))).flat();
+    expect(await holding()).toEqual(places.filter((place) => place !== '/disclosure/screen'));
+    expect((await site.http.get('/disclosure/screen')).text).toContain('马上撤回');
+    expect((await get(site, '/sitemap/2023-05.xml')).status).toBe(200);
+    const { etag } = (await page(`/entries/${documentId}`)).headers;
+    await act(site, 'withdraw', documentId);
+    expect(await holding()).toEqual([]);
+    expect((await site.http.get('/disclosure/screen')).text).not.toContain('马上撤回');
+    expect((await get(site, '/sitemap/2023-05.xml')).status).toBe(404);
+    expect((await page(`/entries/${documentId}`).set('If-None-Match', etag!)).status).toBe(410);
+  });
+
+  it('says that the catalogue is being mended instead of showing half of it', async () => {
+    await site.database.query('UPDATE disclosure_state SET ready = 0');
+    const answer = await page('');
+    await site.database.query('UPDATE disclosure_state SET ready = 1');
+    expect([answer.status, answer.headers['retry-after'], answer.headers['cache-control']]).toEqual([503, '30', 'no-store']);
+    expect(answer.text).toContain('暂时无法访问');
+  });
+});
