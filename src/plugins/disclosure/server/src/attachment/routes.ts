@@ -35,6 +35,18 @@ export async function fileOf(open: Public, documentId: string, key: string): Pro
   throw new DisclosureError('ENTRY_NOT_FOUND');
 }
 
+/**
+ * A file as it is read on a telephone, without an office program.
+ *
+ * @throws GONE, ENTRY_NOT_FOUND, ATTACHMENT_NOT_FOUND
+ */
+export async function renditionOf(open: Public, documentId: string, key: string) {
+  const file = await fileOf(open, documentId, key);
+  const [row] = await open.query(`SELECT reading, pages, searchable, html FROM ${TABLES.files} WHERE sha256 = ?`, [file.sha256]);
+  const reading = (!row || row.reading === 'reading' ? 'pending' : row.reading) as 'pending' | 'done' | 'none' | 'failed';
+  return { ...presentAttachment(open, documentId, file, row), reading, html: (row?.html ?? null) as string | null };
+}
+
 const INLINE = new Set(FILE_KINDS.filter(({ inline }) => inline).map(({ mime }) => mime));
 
 /** @throws FILE_LOST when the store does not have the bytes */
@@ -73,12 +85,7 @@ export const attachmentRoutes = [
       }),
       meta: z.object({ version: z.number().int() }),
     }),
-    async handle({ params, open }) {
-      const file = await fileOf(open, params.documentId!, params.key!);
-      const [row] = await open.query(`SELECT reading, pages, searchable, html FROM ${TABLES.files} WHERE sha256 = ?`, [file.sha256]);
-      const reading = !row || row.reading === 'reading' ? 'pending' : row.reading;
-      return { data: { ...presentAttachment(open, params.documentId!, file, row), reading, html: row?.html ?? null }, meta: { version: open.state.version } };
-    },
+    handle: async ({ params, open }) => ({ data: await renditionOf(open, params.documentId!, params.key!), meta: { version: open.state.version } }),
   }),
   publicRoute({
     path: '/entries/:documentId/attachments/:key/:filename',

@@ -153,6 +153,8 @@ export interface EntryPage {
   notice: { validity: string; text: string; successors: Link[] } | null;
   /** Sanitised HTML of the body, each table within an element that scrolls. */
   body: string;
+  /** Files of the entry; `read` is the page that shows a file's text. */
+  attachments: { name: string; url: string; size: string; read: string | null }[];
   related: { label: string; links: (Link & { documentNumber: string | null; validity: string | null })[] }[];
   corrections: { day: string; kind: string; note: string | null }[];
   contact: { label: string; value: string }[];
@@ -161,6 +163,16 @@ export interface EntryPage {
   /** `YYYY-MM-DD HH:MM` */
   publishedAt: string;
   print: string;
+}
+
+export interface AttachmentPage {
+  /** Name of the file. */
+  name: string;
+  entry: Link;
+  download: { url: string; size: string };
+  /** Text and tables of the file as sanitised HTML; null where there is none, with the reason in words. */
+  body: string | null;
+  reason: string | null;
 }
 
 export interface PrintPage {
@@ -235,6 +247,7 @@ export interface Pages {
   list: ListPage;
   entry: EntryPage;
   print: PrintPage;
+  attachment: AttachmentPage;
   guide: GuidePage;
   guides: GuidesPage;
   screen: ScreenPage;

@@ -5,7 +5,7 @@ import { shanghaiDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
 import { withScrolls } from './body';
 import type { EntryPage } from './contract';
-import { day, inWords, minute } from './format';
+import { day, inWords, minute, sizeOf } from './format';
 import { shown, type Asked, type Moved, type Shown } from './page';
 import { qrOf } from './qr';
 import type { PageAddresses } from './page-addresses';
@@ -33,6 +33,12 @@ export async function entryPage({ open, params, to }: Asked): Promise<Shown | Mo
       header: headerOf(entry, to),
       notice: noticeOf(entry, to),
       body: withScrolls(entry.body ?? ''),
+      attachments: entry.attachments.map(({ key, filename, url, size, searchable }) => ({
+        name: filename,
+        url: to.local(url),
+        size: sizeOf(size),
+        read: searchable ? to.attachment(entry.documentId, key) : null,
+      })),
       related: relatedOf(entry, to),
       corrections: entry.corrections.map(({ at, kind, note }) => ({ day: day(at), kind: kind.label, note })),
       contact: contactOf(open, entry),

@@ -14,3 +14,9 @@ export function inWords(date: string): string {
 
 /** @returns 12353 as `12,353` */
 export const figure = (n: number): string => n.toLocaleString('en-US');
+
+/** @param bytes @returns as people read it: `12 KB`, `3.4 MB` */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -8,7 +8,7 @@ import type { Category, Choice, Facet as FacetOfPage, ListPage, NavigationLink }
 import { feedsOf } from './feeds';
 import { columnTags } from './frame';
 import { lineOf } from './lines';
-import { ORDERS, PAGE_SIZE, apiQueryOf, listQueryOf, valuesOf } from './list-query';
+import { PAGE_SIZE, apiQueryOf, listQueryOf, ordersOf, valuesOf } from './list-query';
 import { shown, type Asked, type Shown } from './page';
 import type { Values } from './page-addresses';
 
@@ -56,6 +56,7 @@ async function page({ open, to }: Asked, of: Of): Promise<Shown> {
   const conditions = { ...values, ...fixed };
   const given = listQueryOf(conditions, OFFERED.filter((name) => !fixed[name]));
   const { data, meta } = await list(open, given);
+  const orders = ordersOf(values.q);
   const { total = 0, pageCount = 0, page: number = 1 } = meta.pagination as { total?: number; pageCount?: number; page?: number };
   const turn = (to_: Values) => of.address({ ...values, page: undefined, ...to_ });
   const agency = values.agency ? open.directory.agencies.get(values.agency) : undefined;
@@ -89,7 +90,7 @@ async function page({ open, to }: Asked, of: Of): Promise<Shown> {
       chosen: chosenOf(open, values, turn),
       clear: of.address({}),
       facets: facetsOf(open, meta.facets ?? {}, turn, values.column),
-      orders: ORDERS.map(({ value, name }) => ({ name, url: turn({ sort: value === ORDERS[0]!.value ? undefined : value }), current: (given.sort ?? ORDERS[0]!.value) === value })),
+      orders: orders.map(({ value, name }) => ({ name, url: turn({ sort: value === orders[0]!.value ? undefined : value }), current: (given.sort ?? orders[0]!.value) === value })),
       total,
       exact: meta.totalIsExact ?? true,
       from: data.length ? (number - 1) * PAGE_SIZE + 1 : 0,

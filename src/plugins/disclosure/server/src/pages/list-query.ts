@@ -8,11 +8,14 @@ const FILTERS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', '
 const OTHERS = ['q', 'since', 'until', 'sort', 'page'] as const;
 export const PAGE_SIZE = 20;
 
-export const ORDERS: { value: Sort; name: string }[] = [
+const ORDERS: { value: Sort; name: string }[] = [
   { value: 'publishedAt:desc', name: '最新发布' },
   { value: 'publishedAt:asc', name: '最早发布' },
   { value: 'formedOn:desc', name: '成文日期' },
 ];
+
+/** The first is the order where none is asked for; a search has the best first. */
+export const ordersOf = (q: string | undefined): { value: Sort; name: string }[] => (q ? [{ value: 'relevance', name: '相关度' }, ...ORDERS] : ORDERS);
 
 /** What the address of a list page asks for; empty fields of its form are no conditions. */
 export function valuesOf(query: PageQuery): Values {

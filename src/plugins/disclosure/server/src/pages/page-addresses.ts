@@ -36,6 +36,7 @@ export function pageAddressesOf(addresses: Addresses, domain: string) {
     guideVersion: (agency: string, version: number) => `${BASE}/guides/${encodeURIComponent(agency)}/versions/${version}`,
     requestGuide: (agency: string) => local(addresses.requestGuide(agency)),
     print: (id: string) => `${BASE}/entries/${encodeURIComponent(id)}/print`,
+    attachment: (id: string, key: string) => `${BASE}/entries/${encodeURIComponent(id)}/attachments/${encodeURIComponent(key)}`,
     screen: (values: Values = {}) => withQuery(`${BASE}/screen`, values),
     view: (values: Values = {}) => withQuery(`${BASE}/view`, values),
     asset: (name: string, hash: string) => `${BASE}/assets/${hash}/${name}`,

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
+import { attachmentPage } from './attachment-page';
 import { entryPage, printPage } from './entry-page';
 import { missingOf } from './frame';
 import { guidePage, guidesPage, guideVersionPage, requestGuidePage } from './guide-pages';
@@ -18,6 +19,7 @@ export const PAGES: PageRoute[] = [
   { path: '/entries', handle: listPage },
   { path: '/entries/:documentId', handle: entryPage },
   { path: '/entries/:documentId/print', handle: printPage },
+  { path: '/entries/:documentId/attachments/:key', handle: attachmentPage },
   { path: '/categories/:scheme/:code', handle: categoryPage },
   { path: '/agencies', handle: agencyDirectory },
   { path: '/agencies/:code', handle: platform },
