@@ -72,6 +72,7 @@ describe('reading entries', () => {
     formedOn: '2021-03-01',
     validity: { value: 'in_force', label: '有效' },
     summary: '规定档案的收集和利用。',
+    attachmentCount: 0,
     createdAt: '2021-03-03T01:30:00.000Z',
     updatedAt: '2021-03-03T01:30:00.000Z',
   });
@@ -93,6 +94,7 @@ describe('reading entries', () => {
     const term = (code: string, name: string, scheme: string) => ({ code, name, url: `/disclosure/categories/${scheme}/${code}` });
     expect(body.data).toEqual({
       ...row(),
+      attachments: [],
       jointAgencies: [{ code: partner.code, name: '某县财政局', url: `/disclosure/agencies/${partner.code}` }],
       issuedOn: '2021-03-02',
       effectiveOn: '2021-04-01',

@@ -4,6 +4,10 @@ const database = process.env.DISCLOSURE_TEST_DATABASE ?? 'sqlite';
 process.env.DISCLOSURE_TEST_DATABASE = database;
 process.env.DISCLOSURE_TEST_DATABASES = database;
 
+/** What asks no database anything of its own is asked once; the long form asks it on both. */
+const ONCE = ['client', 'databases', 'harness', 'import-refusals', 'limits', 'openapi', 'pages', 'read-refusals'];
+const once = database === 'postgres' && !process.env.DISCLOSURE_TEST_LONG;
+
 module.exports = {
   ...require('./base.cjs'),
   displayName: `api-${database}`,
@@ -11,6 +15,7 @@ module.exports = {
   testMatch: ['<rootDir>/tests/api/**/*.test.ts'],
   globalSetup: '<rootDir>/tests/helpers/setup/databases.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
+  ...(once ? { testPathIgnorePatterns: ['/node_modules/', ...ONCE.map((name) => `/tests/api/${name}\\.test\\.ts$`)] } : {}),
   testTimeout: 180_000,
   // Each file loads Strapi anew in its own context; a worker that has grown is replaced.
   workerIdleMemoryLimit: '1500MB',

@@ -11,10 +11,10 @@ const quiet = { env: { STRAPI_TELEMETRY_DISABLED: 'true' } };
 export async function prepare() {
   if (isInstalled()) console.log('packages: up to date');
   else await must('npm', ['ci', '--no-audit', '--no-fund']);
-  await unlessDone('plugin', { inputs: pluginSources, output: `${plugin}/dist/server/index.js` }, () =>
-    must('npm', ['run', 'build:plugin'], quiet)
-  );
-  await unlessDone('site', { inputs: siteSources, output: 'dist/config/plugins.js' }, () => must('npx', ['tsc', '-p', 'tsconfig.json']));
+  await Promise.all([
+    unlessDone('plugin', { inputs: pluginSources, output: `${plugin}/dist/server/index.js` }, () => must('npm', ['run', 'build:plugin'], quiet)),
+    unlessDone('site', { inputs: siteSources, output: 'dist/config/plugins.js' }, () => must('npx', ['tsc', '-p', 'tsconfig.json'])),
+  ]);
 }
 
 /** Of the sources, the admin panel and the tests. */
