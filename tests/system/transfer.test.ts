@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from '../helpers/database';
-import { fromSetup, root, type DatabaseClient } from '../helpers/environment';
+import { fromSetup, long, root, type DatabaseClient } from '../helpers/environment';
 import { type SiteNode, startNode } from '../helpers/node';
 
 /** Strapi's own export and import: what a county's supplier reaches for first. */
-describe.each<DatabaseClient>(['sqlite', 'postgres'])('strapi export and import on %s', (client) => {
+describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['postgres'])('strapi export and import on %s', (client) => {
   let source: TestDatabase;
   let archive: string;
   const strapi = (database: TestDatabase, ...parameters: string[]) =>
