@@ -46,7 +46,17 @@ interface Told {
  *
  * @returns how many were read or found unreadable
  */
-export async function readTexts(strapi: Core.Strapi): Promise<number> {
+export function readTexts(strapi: Core.Strapi): Promise<number> {
+  const before = running.get(strapi) ?? Promise.resolve(0);
+  const run = before.catch(() => 0).then(() => readWaiting(strapi));
+  running.set(strapi, run);
+  return run;
+}
+
+/** Rounds of one node follow each other: whoever asks for one finds everything read when it ends. */
+const running = new WeakMap<Core.Strapi, Promise<number>>();
+
+async function readWaiting(strapi: Core.Strapi): Promise<number> {
   let done = 0;
   for (let file = await claim(strapi); file; file = await claim(strapi)) {
     await readOne(strapi, file);
