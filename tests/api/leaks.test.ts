@@ -2,16 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { act, agency, category, documents, edit, entry, get, publication, UID, type Fields, type Stored } from '../helpers/register';
-import { code, FACETS, files, OVER_PUBLIC, SCHEMES, secret, STATES, TEXTS, WITHDRAWAL, word, wordsOf } from '../helpers/secrets';
+import { code, FACETS, files, GUIDES, OVER_PUBLIC, PAGES, SCHEMES, secret, STATES, TEXTS, WITHDRAWAL, word, wordsOf } from '../helpers/secrets';
 import { startSite, type Site } from '../helpers/site';
-
-/** Pages whose content depends on what is public; those of single entries are asked for below. */
-const PAGES = ['', '/entries', '/entries?q=%E5%85%AC%E5%BC%80', '/entries?year=1987', '/entries?since=1986-01-01&until=1988-01-01', '/agencies', '/agencies/open', '/agencies/h-agency', '/categories/column/shared', '/categories/column/h-column',
-  '/categories/topic/h-topic', '/guides', '/guides/open', '/guides/open/versions/2', '/guides/h-agency', '/request-guides/open', '/screen', '/screen?agency=h-agency'].map((path) => `/disclosure${path}`);
-const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
-  [UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }, { further: `<p>${word('draft', 'body')}</p>`, changeNote: word('draft', 'changeNote') }],
-  [UID.requestGuide, { ways: '甲', remedies: '乙' }, { fees: word('draft', 'summary'), receiver: word('draft', 'title'), changeNote: word('draft', 'changeNote') }],
-];
 
 /**
  * Nothing but published content leaves. Every hidden entry carries words of its own in every field, and codes that only

@@ -1,4 +1,4 @@
-import type { Fields, Stored } from './register';
+import { UID, type Fields, type Stored } from './register';
 
 /** Words that hidden entries alone carry, in every field, and the states in which they are hidden. */
 export const TEXTS = ['title', 'subtitle', 'keywords', 'summary', 'body', 'source', 'contact', 'remark', 'publicityGround', 'publicityDecidedBy', 'changeNote'];
@@ -37,3 +37,13 @@ export function secret(state: string): Fields {
     jointAgencies: ['open'],
   };
 }
+
+/** Pages whose content depends on what is public; those of single entries the test asks for by itself. */
+export const PAGES = ['', '/entries', '/entries?q=%E5%85%AC%E5%BC%80', '/entries?year=1987', '/entries?since=1986-01-01&until=1988-01-01', '/agencies', '/agencies/open', '/agencies/h-agency', '/categories/column/shared', '/categories/column/h-column',
+  '/categories/topic/h-topic', '/guides', '/guides/open', '/guides/open/versions/2', '/guides/h-agency', '/request-guides/open', '/screen', '/screen?agency=h-agency'].map((path) => `/disclosure${path}`);
+
+/** Guides with what is published of them, and what their draft adds. */
+export const GUIDES: [uid: string, published: Fields, secret: Fields][] = [
+  [UID.guide, { classification: '甲', arrangement: '乙', obtaining: '丙' }, { further: `<p>${word('draft', 'body')}</p>`, changeNote: word('draft', 'changeNote') }],
+  [UID.requestGuide, { ways: '甲', remedies: '乙' }, { fees: word('draft', 'summary'), receiver: word('draft', 'title'), changeNote: word('draft', 'changeNote') }],
+];

@@ -12,7 +12,7 @@ process.env.DISCLOSURE_TEST_DATABASES = database;
 const ELSEWHERE = {
   postgres: [
     ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'guides', 'harness', 'import-files'],
-    ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'read-refusals', 'reorganisation', 'visits'],
+    ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'read-refusals', 'release', 'reorganisation', 'visits'],
   ],
   sqlite: ['parallel'],
 };
