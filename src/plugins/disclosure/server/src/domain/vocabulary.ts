@@ -49,6 +49,21 @@ export const PROVENANCES = terms({ native: '本系统编制', migrated: '原目�
 /** 公开状态 of what was published at least once. */
 export const STANDINGS = terms({ public: '已公开', withdrawn: '已撤回', merged: '已合并', expunged: '已清除' });
 
+/** 办理事项 on what is or was public, as the journal names them; a year's account counts each. */
+export const ACTS = terms({
+  published: '公开',
+  corrected: '更正',
+  withdrawn: '撤回',
+  reinstated: '恢复公开',
+  repealed: '废止',
+  merged: '合并',
+  expunged: '清除',
+  numbered: '赋予索引号',
+});
+
+/** What happens to a draft. */
+export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿' });
+
 /** 更正性质. */
 export const CHANGE_KINDS = terms({ content: '内容更正', slip: '文字勘误' });
 

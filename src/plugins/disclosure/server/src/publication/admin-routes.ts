@@ -5,6 +5,7 @@ import { describeRemovals, sanitiseHtml } from '../domain/html';
 import { foldTitle } from '../domain/text';
 import { indexNumberKey } from '../domain/index-number';
 import { documentNumberKey } from '../domain/document-number';
+import { ACTS as LABELS, DRAFT_ACTS } from '../domain/vocabulary';
 import { DisclosureError, faulty } from '../http/errors';
 import { toMillis } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
@@ -94,19 +95,7 @@ async function state(ctx: Context): Promise<void> {
 }
 
 /** Acts as an editor reads them in the history. */
-const ACT_LABELS: Record<string, string> = {
-  drafted: '起草',
-  saved: '保存草稿',
-  draft_discarded: '放弃草稿',
-  published: '公开',
-  corrected: '更正',
-  withdrawn: '撤回',
-  reinstated: '恢复公开',
-  repealed: '废止',
-  merged: '合并',
-  expunged: '清除',
-  numbered: '赋予索引号',
-};
+const ACT_LABELS: Record<string, string> = { ...DRAFT_ACTS, ...LABELS };
 
 function mayRead(ctx: Context): void {
   if (!ctx.state.userAbility.can(READ, UID.entry)) throw new DisclosureError('FORBIDDEN');

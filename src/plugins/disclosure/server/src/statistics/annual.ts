@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { ACTS } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
@@ -15,17 +16,6 @@ export const YEAR_QUERY = z.strictObject({
   period: z.string().max(7, '应为 2026-03、2026-Q1 或 2026-H1 的形式').optional(),
   ...status,
 });
-
-/** Acts on entries as statistics name them. */
-const ACT_LABELS: Record<string, string> = {
-  published: '公开',
-  corrected: '更正',
-  withdrawn: '撤回',
-  reinstated: '恢复公开',
-  repealed: '废止',
-  merged: '合并',
-  numbered: '补赋索引号',
-};
 
 /** Years of which anything is known: held, reported, or the one under way. */
 async function yearsOf(open: Public): Promise<number[]> {
@@ -69,7 +59,7 @@ async function account(books: Books, agency: string) {
     byMonth: await months(books, agency),
     byColumn: byColumn(books, agency, pair),
     byChannel: byChannel(books, agency, pair),
-    acts: Object.entries(ACT_LABELS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
+    acts: Object.entries(ACTS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
     visits: whole ? closed.beside.visits : await visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
     officers: whole ? closed.beside.officers : await officersOf(open.query, agency, period, open.today),
     reported: figures.filter((figure) => figure.year === period.year && figure.agency === agency).map(({ agency: _agency, ...figure }) => figure),
