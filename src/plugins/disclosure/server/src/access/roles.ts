@@ -20,7 +20,7 @@ interface Part {
 
 const WRITE = ['create', 'read', 'update', 'delete'];
 const DOCUMENTS = [UID.entry, UID.guide, UID.requestGuide];
-const MASTER = [UID.agency, UID.category, UID.officer, UID.yearlyFigure];
+const MASTER = [UID.agency, UID.category, UID.officer, UID.synonym, UID.yearlyFigure];
 const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) => `entries.${act}`);
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],

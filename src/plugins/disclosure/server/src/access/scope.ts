@@ -26,23 +26,16 @@ interface RequestState {
 
 const API_TOKEN = 'content-api-token';
 
-const known = new WeakMap<object, Promise<Scope>>();
-
 /**
  * The agencies of whoever makes the current request, by the officer rows that are in force today (Asia/Shanghai,
  * first and last day included): for a person of the panel by e-mail address, for an API token by its name; nobody else
  * has any. Without a request – a job, the command line, a host's own start – and where code says in whose name it acts
  * (`publication.as`), the system itself is at work, on everything.
  */
-export function scopeOf(strapi: Core.Strapi): Promise<Scope> {
+export async function scopeOf(strapi: Core.Strapi): Promise<Scope> {
   const state = strapi.requestContext.get()?.state as RequestState | undefined;
-  if (!state || current().stated) return Promise.resolve(EVERYTHING);
-  let scope = known.get(state);
-  if (!scope) known.set(state, (scope = readScope(strapi, state)));
-  return scope;
-}
-
-async function readScope(strapi: Core.Strapi, { user, userAbility, auth }: RequestState): Promise<Scope> {
+  if (!state || current().stated) return EVERYTHING;
+  const { user, userAbility, auth } = state;
   if (userAbility) {
     if (userAbility.can(ALL_AGENCIES)) return EVERYTHING;
     return { all: false, agencies: await agenciesOf(strapi, 'accountEmail', user?.email) };
@@ -51,12 +44,26 @@ async function readScope(strapi: Core.Strapi, { user, userAbility, auth }: Reque
   return { all: false, agencies: await agenciesOf(strapi, 'apiToken', token) };
 }
 
+const known = new WeakMap<object, Map<string, Promise<Set<string>>>>();
+
 /**
+ * Read once for each request: Strapi asks a condition for every right that carries it.
+ *
  * @returns codes of the agencies in which the officer rows of that account are in force today, and of those that
  *   became them: the successor's people correct and withdraw what the old agency published
  */
-export async function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string | undefined): Promise<Set<string>> {
-  if (!value) return new Set();
+export function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string | undefined): Promise<Set<string>> {
+  if (!value) return Promise.resolve(new Set());
+  const state = strapi.requestContext.get()?.state as object | undefined;
+  if (!state) return readAgencies(strapi, key, value);
+  const here = known.get(state) ?? new Map<string, Promise<Set<string>>>();
+  known.set(state, here);
+  let agencies = here.get(`${key} ${value}`);
+  if (!agencies) here.set(`${key} ${value}`, (agencies = readAgencies(strapi, key, value)));
+  return agencies;
+}
+
+async function readAgencies(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string): Promise<Set<string>> {
   const today = shanghaiDay(now());
   const rows = await strapi.db.query(UID.officer).findMany({
     select: ['agency'],

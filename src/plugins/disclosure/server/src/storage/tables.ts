@@ -156,7 +156,8 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
 
 /** Said once the tables are filled: a rebuild that was killed is begun anew at the next start. */
 export async function rememberTables(strapi: Core.Strapi): Promise<void> {
-  await strapi.store.set({ ...SHAPE, value: shapeOf(clientOf(strapi)) });
+  const shape = shapeOf(clientOf(strapi));
+  if ((await strapi.store.get(SHAPE)) !== shape) await strapi.store.set({ ...SHAPE, value: shape });
 }
 
 /** Lifts the journal's guard for a restore into an empty register; it is back when the transaction commits. */
