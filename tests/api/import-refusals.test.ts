@@ -1,18 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { CATALOGUE, csv, fileName, folder, MIGRATION, ORDINARY } from '../helpers/import';
-import { agency, UID } from '../helpers/register';
+import { CATALOGUE, csv, fileName, folder, importing, MIGRATION, ORDINARY } from '../helpers/import';
+import { agency } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
 describe('import of drafts and of files that cannot be one', () => {
   let site: Site;
-  const taken = (file: string, options: object = MIGRATION): Promise<any> =>
-    site.strapi.plugin('disclosure').service('exchange').importFile({ path: file, ...options });
-  const counts = ({ rows, created, updated, unchanged, rejected, published }: any) => ({ rows, created, updated, unchanged, rejected, published });
-  const reasons = (result: any) => result.rejections.map(({ row, code }: any) => `${row}:${code}`);
+  const { taken, counts, reasons, drafts, draft } = importing(() => site);
   const refused = (work: Promise<unknown>) => work.then(() => null, (error) => ({ code: error.code, message: error.message }));
-  const drafts = (where: object): Promise<any[]> => site.strapi.db.query(UID.entry as never).findMany({ where: { ...where, publishedAt: null } } as never);
-  const draft = async (title: string) => (await drafts({ title }))[0];
 
   beforeAll(async () => {
     site = await startSite();

@@ -1,16 +1,11 @@
 import fs from 'node:fs';
-import { CATALOGUE, csv, fileName, folder, MIGRATION } from '../helpers/import';
+import { CATALOGUE, csv, fileName, folder, importing, MIGRATION } from '../helpers/import';
 import { act, agency, edit, entry, get, UID } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
 describe('import', () => {
   let site: Site;
-  const taken = (file: string, options: object = MIGRATION): Promise<any> =>
-    site.strapi.plugin('disclosure').service('exchange').importFile({ path: file, ...options });
-  const counts = ({ rows, created, updated, unchanged, rejected, published }: any) => ({ rows, created, updated, unchanged, rejected, published });
-  const reasons = (result: any) => result.rejections.map(({ row, code }: any) => `${row}:${code}`);
-  const drafts = (where: object): Promise<any[]> => site.strapi.db.query(UID.entry as never).findMany({ where: { ...where, publishedAt: null } } as never);
-  const draft = async (title: string) => (await drafts({ title }))[0];
+  const { taken, counts, reasons, drafts, draft } = importing(() => site);
   const verified = async () => (await site.strapi.plugin('disclosure').service('catalogue').verify()).differences;
 
   beforeAll(async () => {
