@@ -132,7 +132,10 @@ const STEPS: Record<string, (model: Model, real: Real, step: Step) => Promise<vo
   },
   async recodeUsed(model, real, { way, n }) {
     const [uid, documentId] = n % 2 ? [UID.agency, model.ids.agency] : [UID.category, model.ids.column];
-    const used = model.entries.length > 0 || model.guide !== null || (n % 2 === 0 && model.spare.some((spare) => spare.uid === UID.category));
+    // A guide hangs on its agency only; an expunged entry keeps its agency and no column.
+    const used = n % 2
+      ? model.entries.length > 0 || model.guide !== null
+      : model.entries.some(({ standing }) => standing !== 'expunged') || model.spare.some((spare) => spare.uid === UID.category);
     if (!used) return;
     expect(await real.save(way, documentId, { code: 'recoded' }, uid)).toBe(409);
     expect(await real.remove(way, documentId, uid)).toBe(409);
