@@ -10,7 +10,7 @@ const quiet = { env: { STRAPI_TELEMETRY_DISABLED: 'true' } };
 /** What every stage stands on: packages, the built plugin, the compiled site. */
 export async function prepare() {
   if (isInstalled()) console.log('packages: up to date');
-  else await must('npm', ['ci', '--no-audit', '--no-fund']);
+  else await must('npm', ['ci', '--no-audit', '--no-fund'], { env: { JOBS: 'max' } });
   await Promise.all([
     unlessDone('plugin', { inputs: pluginSources, output: `${plugin}/dist/server/index.js` }, () => must('npm', ['run', 'build:plugin'], quiet)),
     unlessDone('site', { inputs: siteSources, output: 'dist/config/plugins.js' }, () => must('npx', ['tsc', '-p', 'tsconfig.json'])),

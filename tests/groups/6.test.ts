@@ -1,0 +1,3 @@
+import { group } from '../helpers/groups';
+
+group(6);

@@ -1,0 +1,15 @@
+/**
+ * The short form asks on one database what the other would answer by the same code: rules and formats on SQLite, which
+ * is the quicker; crowds of writers on PostgreSQL, since SQLite lets one write at a time. The long form asks everything
+ * on both.
+ */
+const ELSEWHERE = {
+  postgres: [
+    ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'guides', 'harness', 'import-files'],
+    ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'read-refusals', 'release', 'reorganisation', 'visits'],
+  ],
+  sqlite: ['parallel'],
+};
+
+/** @returns names of the API test files, without their ending, that this run leaves to the other database */
+module.exports = (database) => (process.env.DISCLOSURE_TEST_LONG ? [] : ELSEWHERE[database]);

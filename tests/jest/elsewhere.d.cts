@@ -1,0 +1,2 @@
+declare const leftElsewhere: (database: string) => string[];
+export = leftElsewhere;
