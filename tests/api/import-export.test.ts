@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { act, agency, category, entry, get } from '../helpers/register';
+import { UID, act, agency, category, entry, get } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
 const MIGRATION = { migration: true, createMissing: true, publish: true, dryRun: false, overwrite: false };
@@ -51,6 +51,13 @@ const row = fc.record({
   正文: fc.oneof(text, fc.constant('<p style="text-align:center">正文<b>加粗</b></p>\n<table><tr><td colspan="2">格</td></tr></table>')),
 });
 
+/** Every third row refers to others before and behind it, in a chain, by whatever names one row alone. */
+function referring<T extends Record<string, string>>(rows: T[]): (T & { 解读的文件: string; 废止的文件: string })[] {
+  const calls = rows.map(({ 原网址, 文号 }) => [原网址, 文号].find((call) => call && rows.filter((other) => Object.values(other).includes(call)).length === 1) ?? '');
+  const at = (index: number) => calls[(index + rows.length) % rows.length]!;
+  return rows.map((one, n) => ({ ...one, 解读的文件: n % 3 ? '' : at(n + 3), 废止的文件: n % 6 ? '' : [at(n - 7), at(n + 5)].filter(Boolean).join('；') }));
+}
+
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const sorted = (csv: string) => csv.split('\n').sort();
 
@@ -61,7 +68,7 @@ describe('export', () => {
 
   it('imports again without a difference, here and into another site', async () => {
     site = await startSite();
-    const rows = fc.sample(row, { numRuns: ROWS, seed: 20240501 });
+    const rows = referring(fc.sample(row, { numRuns: ROWS, seed: 20240501 }));
     const file = path.join(folder, 'generated.csv');
     fs.writeFileSync(file, [Object.keys(rows[0]!), ...rows.map((one, n) => Object.values({ ...one, 名称: `${one.名称}${n}` }))].map((cells) => cells.map(quoted).join(',')).join('\r\n'));
     const first = await taken(site, file, MIGRATION);
@@ -69,8 +76,14 @@ describe('export', () => {
     // Rows without a number of their own, of one document number or address, are what stays out.
     expect(first.created).toBeGreaterThan(ROWS * 0.8);
     expect(first.published).toBe(first.created);
+    // Nobody is corrected for having been referred to before it came in.
+    expect(await site.strapi.db.query('plugin::disclosure.journal-act' as never).findMany({ where: { act: 'corrected' } } as never)).toEqual([]);
 
     const here = await exported(site, 'here.csv');
+    const stated = rows.filter(({ 解读的文件 }) => 解读的文件).length;
+    const interpreting = (await site.strapi.db.query(UID.entry as never).findMany({ where: { publishedAt: null } } as never)).filter(({ interprets }: any) => interprets);
+    expect(stated).toBeGreaterThan(20);
+    expect(interpreting.length).toBeGreaterThan(stated * 0.7);
     for (const options of [MIGRATION, ORDINARY, { ...MIGRATION, overwrite: true }]) {
       expect(await taken(site, here.file, options)).toMatchObject({ rows: first.created, unchanged: first.created, rejections: [] });
     }
@@ -99,12 +112,36 @@ describe('export', () => {
     expect(header).toMatch(/^索引号,名称,副标题,文号,公开主体,/);
     expect(lines).toHaveLength(2);
     const number = (await get(site, '/entries', { filters: { agency: office.code } })).body.data[0].indexNumber;
-    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,有效,,,主动公开,统计公报,,,,,,,,'-1,,,,,<p>正文</p>`);
+    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,有效,,,主动公开,统计公报,,,,,,,,'-1,,,,,,,,<p>正文</p>`);
     const { text: one } = await exported(site, 'one.csv', other.code);
     expect(one).toContain(corrected.indexNumber);
     expect(one).not.toContain('公开的');
     await expect(exported(site, 'none.csv', 'nobody')).rejects.toMatchObject({ code: 'AGENCY_NOT_FOUND' });
     expect(fs.readdirSync(folder).filter((file) => file.startsWith('none'))).toEqual([]);
+  });
+
+  it('refers to others by number, and says which reference leads nowhere', async () => {
+    site = await startSite();
+    const office = await agency(site, { name: '某县司法局' });
+    const policy = await entry(site, { title: '某县人民政府规章制定办法', agency: office.code, documentNumber: '某政发〔2018〕9号' }, { publish: true });
+    const hidden = await entry(site, { title: '尚未公开的文件', agency: office.code });
+    const reading = { title: '办法的解读', agency: office.code, interprets: [policy.documentId, hidden.documentId] };
+    await entry(site, reading, { publish: true });
+    const { file, text: csv } = await exported(site, 'related.csv');
+    const header = csv.slice(1).split('\n')[0]!.split(',');
+    const line = csv.split('\n').find((one) => one.includes('办法的解读'))!.split(',');
+    expect(line[header.indexOf('解读的文件')]).toBe(policy.indexNumber);
+    // What the sheet cannot know of stays.
+    expect(await taken(site, file, { ...MIGRATION, overwrite: true })).toMatchObject({ unchanged: 2, warnings: [] });
+
+    const sheet = path.join(folder, 'referring.csv');
+    fs.writeFileSync(sheet, '名称,公开主体,成文日期,解读的文件\n一图读懂,某县司法局,2019-01-02,某政发﹝2018﹞9号；某政发〔2018〕10号\n');
+    for (const dryRun of [true, false]) {
+      const result = await taken(site, sheet, { ...ORDINARY, dryRun });
+      expect(result).toMatchObject({ created: 1, rejected: 0, warnings: [{ row: 2, field: 'interprets', code: 'UNKNOWN_REFERENCE' }] });
+    }
+    const draft = await site.strapi.db.query(UID.entry as never).findOne({ where: { title: '一图读懂' } } as never);
+    expect(draft).toMatchObject({ interprets: [policy.documentId], literals: { interprets: '某政发﹝2018﹞9号；某政发〔2018〕10号' } });
   });
 
   it('writes the code where a name would lead to another, or to several', async () => {

@@ -85,7 +85,8 @@ function knownOf(stored: Row): KnownEntry {
   };
 }
 
-function byAddress(strapi: Core.Strapi, urls: string[]): Promise<{ id: string }[]> {
+/** @returns documentIds of the entries of these old addresses */
+export function byAddress(strapi: Core.Strapi, urls: string[]): Promise<{ id: string }[]> {
   const db = strapi.db.connection;
   if (clientOf(strapi) === 'postgres') {
     return rowsOf(db, 'SELECT document_id AS id FROM disclosure_entries WHERE published_at IS NULL AND legacy_urls IS NOT NULL AND legacy_urls \\?| ?::text[]', [urls]);

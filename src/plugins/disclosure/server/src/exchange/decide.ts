@@ -1,3 +1,4 @@
+import { RELATIONS } from '../catalogue/projection';
 import { indexNumberKey } from '../domain/index-number';
 import { PUBLICITIES, type Publicity } from '../domain/vocabulary';
 import { hashOf } from '../journal/versions';
@@ -50,10 +51,13 @@ export function decide(reading: Reading, known: KnownEntries, names: Names, opti
   return { kind: 'taken', found, incoming: incomingOf(reading, stored, nothingNew ? {} : data, publish, options) };
 }
 
+/** What a sheet names of these is added; it may not know of all. */
+const ADDING_UP = ['legacyUrls', ...RELATIONS];
+
 const editedSince = (stored: Row) => !stored.importHash || Number(stored.lockVersion) !== Number(stored.importLockVersion);
 const departed = (stored: Row | null) => Boolean(stored?.standing) && stored!.standing !== 'public';
 
-/** What the row says of the entry. Blank cells of a found entry's state say nothing, old addresses only add up. */
+/** What the row says of the entry. Blank cells of a found entry's state say nothing. */
 function dataFor(reading: Reading, stored: Row | null, options: ImportOptions): Row {
   const data: Row = { ...reading.data };
   const { disclosedAt } = reading.statedTimes;
@@ -64,7 +68,7 @@ function dataFor(reading: Reading, stored: Row | null, options: ImportOptions): 
   }
   if (!stored) return { publicity: 'proactive', validity: 'in_force', containsPersons: false, ...data };
   if (!reading.agencyStated) delete data.agency;
-  if ('legacyUrls' in data) data.legacyUrls = union(stored.legacyUrls, data.legacyUrls);
+  for (const field of ADDING_UP) if (field in data) data[field] = union(stored[field], data[field]);
   return data;
 }
 

@@ -1,16 +1,23 @@
 import type { Core } from '@strapi/strapi';
-import type { EntryContent } from '../catalogue/projection';
+import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import type { Condition } from '../catalogue/conditions';
 import { loadDirectory } from '../catalogue/directory';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
+import { chunksOf } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { fromColumns } from '../storage/rows';
 import { TABLES } from '../storage/tables';
 import { namesOf } from './create-missing';
-import type { ExportNames } from './export-rows';
+import type { ExportNames, Related } from './export-rows';
 
 const ROWS_PER_PAGE = 250;
+
+/** Entries of an export, and what they refer to. */
+export interface ExportPage {
+  entries: EntryContent[];
+  related: Related;
+}
 
 /** Which entries: of one agency, or those that a list's filters leave. */
 export interface Selection {
@@ -24,7 +31,7 @@ export interface Selection {
  *
  * @throws AGENCY_NOT_FOUND
  */
-export async function exportEntries(strapi: Core.Strapi, { agency, conditions = [] }: Selection): Promise<{ names: ExportNames; pages: AsyncGenerator<EntryContent[]> }> {
+export async function exportEntries(strapi: Core.Strapi, { agency, conditions = [] }: Selection): Promise<{ names: ExportNames; pages: AsyncGenerator<ExportPage> }> {
   const { query } = strapi.plugin('disclosure').service('reader') as Reader;
   const names = namesOf(await loadDirectory(query));
   if (agency && !names.directory.agencies.has(agency)) throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${agency}”的公开主体`, { agency });
@@ -32,7 +39,7 @@ export async function exportEntries(strapi: Core.Strapi, { agency, conditions = 
   return { names, pages: pagesOf(strapi, query, where) };
 }
 
-async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): AsyncGenerator<EntryContent[]> {
+async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): AsyncGenerator<ExportPage> {
   let last: { id: string; at: number } | null = null;
   for (;;) {
     const bounds: Condition[] = last ? [...where, { sql: 'c.published_at <= ? AND (c.published_at < ? OR c.document_id > ?)', values: [last.at, last.at, last.id] }] : where;
@@ -43,7 +50,8 @@ async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): 
       bounds.flatMap(({ values }) => values)
     );
     if (!page.length) return;
-    yield await published(strapi, query, page.map(({ id }) => id));
+    const entries = await published(strapi, query, page.map(({ id }) => id));
+    yield { entries, related: await relatedTo(strapi, query, entries) };
     const { id, at } = page[page.length - 1]!;
     last = { id, at: Number(at) };
   }
@@ -58,4 +66,19 @@ async function published(strapi: Core.Strapi, query: Query, ids: string[]): Prom
     const row = byId.get(id);
     return row ? [fromColumns(strapi, UID.entry, row) as EntryContent] : [];
   });
+}
+
+async function relatedTo(strapi: Core.Strapi, query: Query, entries: EntryContent[]): Promise<Related> {
+  const related: Related = new Map();
+  const { tableName } = strapi.db.metadata.get(UID.entry);
+  const ids = new Set(entries.flatMap((entry) => RELATIONS.flatMap((relation) => entry[relation] ?? [])));
+  for (const chunk of chunksOf([...ids], ROWS_PER_PAGE)) {
+    const rows = await query(
+      `SELECT document_id, title, index_number, document_number, legacy_urls FROM ${tableName}
+       WHERE published_at IS NOT NULL AND document_id IN (${chunk.map(() => '?').join(',')})`,
+      chunk
+    );
+    for (const row of rows) related.set(row.document_id as string, fromColumns(strapi, UID.entry, row) as EntryContent);
+  }
+  return related;
 }

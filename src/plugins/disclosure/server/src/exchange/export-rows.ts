@@ -1,11 +1,12 @@
 import type { Directory } from '../catalogue/directory';
-import type { EntryContent } from '../catalogue/projection';
+import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import { defuseCell } from '../domain/cell';
 import { shanghaiMinute } from '../domain/shanghai';
 import { PUBLICITIES, VALIDITIES, type Scheme } from '../domain/vocabulary';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
 import { labelOf } from './columns';
+import { referenceOf } from './references';
 
 /** Names for cells: each is checked to lead back to its code, which else stands in its place. */
 export interface ExportNames {
@@ -14,7 +15,10 @@ export interface ExportNames {
   categories: CategoryNames;
 }
 
-type Cell = (entry: EntryContent, names: ExportNames) => string;
+/** Public entries that those of a page interpret, amend or repeal, by documentId; without their texts. */
+export type Related = Map<string, EntryContent>;
+
+type Cell = (entry: EntryContent, names: ExportNames, related: Related) => string;
 
 const plain =
   (field: string): Cell =>
@@ -24,12 +28,19 @@ const category =
   (field: string, scheme: Scheme): Cell =>
   (entry, names) =>
     categoryText(names, scheme, entry[field] ? [entry[field] as string] : [], false);
+const related =
+  (field: string): Cell =>
+  (entry, _names, known) =>
+    ((entry[field] as string[] | null) ?? []).flatMap((id) => {
+      const other = known.get(id);
+      return (other && referenceOf(other)) ?? [];
+    }).join('；');
 const categories =
   (field: string, scheme: Scheme): Cell =>
   (entry, names) =>
     categoryText(names, scheme, (entry[field] as string[] | null) ?? [], true);
 
-/** Columns of an export, in their order; every one imports again. Relations to other entries are not among them. */
+/** Columns of an export, in their order; every one imports again. */
 const CELLS: [field: string, cell: Cell][] = [
   ['indexNumber', plain('indexNumber')],
   ['title', plain('title')],
@@ -59,6 +70,7 @@ const CELLS: [field: string, cell: Cell][] = [
   ['source', plain('source')],
   ['contact', plain('contact')],
   ['containsPersons', (entry) => (entry.containsPersons ? '是' : '')],
+  ...RELATIONS.map((field): [string, Cell] => [field, related(field)]),
   ['legacyUrls', (entry) => (entry.legacyUrls ?? []).join('\n')],
   ['body', plain('body')],
 ];
@@ -67,8 +79,8 @@ const CELLS: [field: string, cell: Cell][] = [
 export const EXPORT_HEADER = CELLS.map(([field]) => labelOf(field));
 
 /** @returns the cells of a published entry, safe to open in a spreadsheet program. */
-export function exportRow(entry: EntryContent, names: ExportNames): string[] {
-  return CELLS.map(([, cell]) => defuseCell(cell(entry, names)));
+export function exportRow(entry: EntryContent, names: ExportNames, related: Related): string[] {
+  return CELLS.map(([, cell]) => defuseCell(cell(entry, names, related)));
 }
 
 function instantText(at: EntryContent['disclosedAt']): string {

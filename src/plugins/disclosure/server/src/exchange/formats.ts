@@ -2,15 +2,15 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
 import { ZipFile } from 'yazl';
-import type { EntryContent } from '../catalogue/projection';
 import type { Addresses } from '../http/addresses';
+import type { ExportPage } from './export-entries';
 import { EXPORT_HEADER, exportRow, type ExportNames } from './export-rows';
 import { metadataOf } from './metadata';
 
 /** What an export is made of. */
 export interface ExportSource {
   names: ExportNames;
-  pages: AsyncIterable<EntryContent[]>;
+  pages: AsyncIterable<ExportPage>;
   addresses: Addresses;
   /** Told after each page. */
   counted?(entries: number): void;
@@ -26,16 +26,16 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** CSV in UTF-8 with byte order mark, so that spreadsheet programs read it; cells that begin a formula are defused. */
 async function* csv({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + stringify([EXPORT_HEADER]);
-  for await (const entries of pages) {
-    yield stringify(entries.map((entry) => exportRow(entry, names)));
+  for await (const { entries, related } of pages) {
+    yield stringify(entries.map((entry) => exportRow(entry, names, related)));
     counted?.(entries.length);
   }
 }
 
 /** One JSON object a line. */
 async function* jsonl({ names, pages, addresses, counted }: ExportSource): AsyncGenerator<string> {
-  for await (const entries of pages) {
-    yield entries.map((entry) => `${JSON.stringify(metadataOf(entry, names, addresses))}\n`).join('');
+  for await (const { entries, related } of pages) {
+    yield entries.map((entry) => `${JSON.stringify(metadataOf(entry, names, related, addresses))}\n`).join('');
     counted?.(entries.length);
   }
 }
@@ -47,8 +47,8 @@ const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800
 async function* xml({ names, pages, addresses, counted }: ExportSource): AsyncGenerator<string> {
   const builder = new XMLBuilder({ format: true, suppressEmptyNode: true });
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<catalogue>\n';
-  for await (const entries of pages) {
-    yield (builder.build({ entry: entries.map((entry) => listed(metadataOf(entry, names, addresses))) }) as string).replace(UNWRITABLE, '');
+  for await (const { entries, related } of pages) {
+    yield (builder.build({ entry: entries.map((entry) => listed(metadataOf(entry, names, related, addresses))) }) as string).replace(UNWRITABLE, '');
     counted?.(entries.length);
   }
   yield '</catalogue>\n';
@@ -92,9 +92,9 @@ async function* xlsx(source: ExportSource): AsyncGenerator<Buffer> {
 async function* sheetOf({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
   yield `${DECLARATION}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetData>${rowOf(EXPORT_HEADER, 1)}`;
   let rows = 1;
-  for await (const entries of pages) {
+  for await (const { entries, related } of pages) {
     const fitting = entries.slice(0, MOST_ROWS - rows);
-    yield fitting.map((entry, index) => rowOf(exportRow(entry, names), rows + index + 1)).join('');
+    yield fitting.map((entry, index) => rowOf(exportRow(entry, names, related), rows + index + 1)).join('');
     rows += fitting.length;
     counted?.(fitting.length);
   }

@@ -12,6 +12,7 @@ import { KnownEntries, identityOf, type KnownEntry } from './identify';
 import type { Notice } from './notices';
 import { formOf, readSheet, type SheetForm } from './read-sheet';
 import { checkOptions, readRow, type ImportOptions, type Names, type Reading } from './read-row';
+import { Referring } from './referring';
 import { Rejects } from './rejects';
 import { survey } from './survey';
 import { takeInPatiently } from './take-in-patiently';
@@ -95,6 +96,7 @@ class ImportRun {
   private readonly rowsOf = new Map<string, number>();
   /** What a dry run would have made, since its rows cannot be found in the register. */
   private readonly pretended: KnownEntry[] = [];
+  private readonly referring: Referring;
   private done = 0;
 
   constructor(
@@ -107,6 +109,7 @@ class ImportRun {
     private readonly files: FileSource | null,
     rows: number
   ) {
+    this.referring = new Referring(strapi);
     this.result = {
       form,
       rows,
@@ -132,24 +135,40 @@ class ImportRun {
 
   async all(): Promise<ImportResult> {
     try {
-      for await (const batch of this.batches()) {
-        await this.take(batch);
-        this.done += batch.length;
-        this.request.progress?.(this.done, this.result.rows);
-        if (this.request.signal?.aborted) {
-          this.result.aborted = true;
-          break;
-        }
-        // Whoever waits for the register's lock gets it before the next batch asks again.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+      let rows: Set<number> | null = null;
+      let before = Infinity;
+      do {
+        // A walk that found nothing more of what is referred to is followed by the last one.
+        const last = rows !== null && rows.size >= before;
+        before = rows?.size ?? Infinity;
+        this.referring.waiting = new Set();
+        await this.walk(rows, last);
+        rows = this.referring.waiting;
+      } while (rows.size && !this.result.aborted);
     } finally {
       await this.rejects?.close();
     }
     return this.result;
   }
 
-  private async *batches(): AsyncGenerator<Pending[]> {
+  /** Goes through the sheet once; `only` names the rows to take, on the `last` walk nobody waits any longer. */
+  private async walk(only: Set<number> | null, last: boolean): Promise<void> {
+    for await (const batch of this.batches(only)) {
+      await this.referring.settle(batch.map(({ reading }) => reading), last);
+      const ready = batch.filter(({ reading }) => !this.referring.waiting.has(reading.row));
+      await this.take(ready);
+      this.done += ready.length;
+      this.request.progress?.(this.done, this.result.rows);
+      if (this.request.signal?.aborted) {
+        this.result.aborted = true;
+        break;
+      }
+      // Whoever waits for the register's lock gets it before the next batch asks again.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  private async *batches(only: Set<number> | null): AsyncGenerator<Pending[]> {
     let batch: Pending[] = [];
     let text = 0;
     let isHeader = true;
@@ -158,6 +177,7 @@ class ImportRun {
         isHeader = false;
         continue;
       }
+      if (only && !only.has(row)) continue;
       const reading = readRow(row, cells, this.header, this.names, this.request);
       await checkFiles(reading, this.files, this.request);
       batch.push({ cells, reading });
@@ -206,7 +226,9 @@ class ImportRun {
     }
     const entry = { identity: identityOf(reading), stored: null, row: reading.row };
     known?.add(entry);
-    if (this.request.dryRun) this.pretended.push(entry);
+    if (!this.request.dryRun) return;
+    this.pretended.push(entry);
+    this.referring.pretend(reading);
   }
 
   private async write(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {

@@ -1,8 +1,8 @@
-import type { EntryContent } from '../catalogue/projection';
+import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import { splitKeywords } from '../domain/text';
 import { VALIDITIES, type Scheme } from '../domain/vocabulary';
 import type { Addresses } from '../http/addresses';
-import type { ExportNames } from './export-rows';
+import type { ExportNames, Related } from './export-rows';
 
 const instant = (at: EntryContent['disclosedAt']) => (at === null || at === undefined ? null : new Date(at).toISOString());
 
@@ -10,10 +10,14 @@ const instant = (at: EntryContent['disclosedAt']) => (at === null || at === unde
  * The metadata of a public entry, as JSON Lines and XML give them: the names of the public API, every reference with
  * its code and its name, instants in UTC.
  */
-export function metadataOf(entry: EntryContent, { directory }: ExportNames, addresses: Addresses) {
+export function metadataOf(entry: EntryContent, { directory }: ExportNames, related: Related, addresses: Addresses) {
   const named = (scheme: Scheme, code: string | null | undefined) =>
     code ? { code, name: directory.category(scheme, code)?.name ?? code, path: directory.path(scheme, code).map(({ name }) => name) } : null;
   const agency = (code: string, name?: string | null) => ({ code, name: name || directory.agencies.get(code)?.name || code });
+  const referred = (documentId: string) => {
+    const other = related.get(documentId);
+    return other ? [{ documentId, url: addresses.entry(documentId), indexNumber: other.indexNumber ?? null, title: other.title }] : [];
+  };
   const validity = (entry.validity ?? 'in_force') as keyof typeof VALIDITIES;
   return {
     documentId: entry.documentId,
@@ -42,6 +46,7 @@ export function metadataOf(entry: EntryContent, { directory }: ExportNames, addr
     summary: entry.summary ?? null,
     source: entry.source ?? null,
     contact: entry.contact ?? null,
+    ...Object.fromEntries(RELATIONS.map((relation) => [relation, (entry[relation] ?? []).flatMap(referred)])),
     legacyUrls: entry.legacyUrls ?? [],
     attachments: (entry.files ?? [])
       .filter(({ role }) => role === 'attachment')

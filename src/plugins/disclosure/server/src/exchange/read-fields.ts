@@ -1,3 +1,4 @@
+import { RELATIONS } from '../catalogue/projection';
 import { parseDay } from '../domain/dates';
 import { normaliseDocumentNumber } from '../domain/document-number';
 import { parseIndexNumber } from '../domain/index-number';
@@ -6,6 +7,7 @@ import { clean, isBlank } from '../domain/text';
 import { PUBLICITIES, type Scheme } from '../domain/vocabulary';
 import { labelOf } from './columns';
 import type { RowReader } from './read-row';
+import { referencesIn } from './references';
 import { flagOf, publicityOf, validityOf } from './terms';
 
 const LINES = ['title', 'subtitle', 'keywords', 'source', 'contact', 'publicityDecidedBy'];
@@ -45,6 +47,7 @@ export function readFields(reader: RowReader): void {
   readPublicity(reader);
   readPersons(reader);
   readAddresses(reader);
+  for (const field of RELATIONS) readReferences(reader, field);
   readRemark(reader);
 }
 
@@ -201,6 +204,12 @@ function readAddresses(reader: RowReader): void {
   if (cell === undefined) return;
   const urls = [...new Set((cell ?? '').split(/[\s;；]+(?=https?:)|\s+/).filter(Boolean))];
   reader.reading.data.legacyUrls = urls.length ? urls : null;
+}
+
+/** A blank cell says nothing: what an export leaves out, since it is not public, stays. */
+function readReferences(reader: RowReader, field: (typeof RELATIONS)[number]): void {
+  const cell = said(reader, field);
+  if (cell) reader.reading.references[field] = referencesIn(cell);
 }
 
 /** What a collection says besides is kept for editors; a source in it is one where no column gives it. */

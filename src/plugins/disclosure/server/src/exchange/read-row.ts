@@ -11,6 +11,7 @@ import type { Notice, NoticeCode } from './notices';
 import { readAgency } from './read-agency';
 import { readFields } from './read-fields';
 import { readTimes } from './read-times';
+import type { References } from './references';
 
 /** How the operator wants the file taken. */
 export interface ImportOptions {
@@ -50,6 +51,8 @@ export interface Reading {
   /** Whether the row itself lets it be published. */
   publishable: boolean;
   literals: Record<string, string>;
+  /** What the row calls the entries it interprets, amends, repeals; the register finds them. */
+  references: References;
   /** Names of the files that the row wants attached; null where the file has no such column or the cell is empty. */
   attachments: string[] | null;
   /** Of the literal cells: tells whether the row is the same as the last time. */
@@ -85,6 +88,7 @@ export class RowReader {
       statedTimes: { disclosedAt: null, formedOn: null },
       publishable: true,
       literals: {},
+      references: {},
       attachments: null,
       hash: hashOf(this.values),
       missing: { agency: null, categories: [] },
@@ -137,6 +141,7 @@ export class RowReader {
  * | 文号 | width of digits, kind of brackets | bracket without partner: as a day |
  * | 索引号 | outer blanks | never changed; not of the standard form or wrong check digit: warned |
  * | 有效性, 公开属性 | customary wordings | warned, literal kept; 公开属性 unknown: a draft |
+ * | 解读、修改、废止的文件 | index number, old address or document number | names nothing, or several: warned, literal kept |
  * | categories | code, name or path | warned, literal kept |
  */
 export function readRow(row: number, cells: string[], header: Header, names: Names, options: ImportOptions): Reading {
