@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { PluginDefinition, StrapiApp } from '@strapi/strapi/admin';
 import { registerActs } from './acts/register';
+import { registerScreens } from './app/register';
 import type { ContentManagerApis } from './contentManager';
 import { registerInputs } from './inputs/register';
 import { LINES_INPUT, LinesInput } from './inputs/lines/LinesInput';
@@ -17,6 +18,7 @@ const plugin: PluginDefinition = {
   register(app: StrapiApp) {
     app.registerPlugin({ id: PLUGIN_ID, name: descriptor('plugin.name').defaultMessage });
     registerInputs(app);
+    registerScreens(app);
     app.addFields([
       { type: TERM_INPUT, Component: TermInput as ComponentType },
       { type: LINES_INPUT, Component: LinesInput as ComponentType },

@@ -1,7 +1,16 @@
 import type { MessageKey } from './index';
+import { reportsEn } from './reports.en';
 
 export const en: Record<MessageKey, string> = {
+  ...reportsEn,
+
   'plugin.name': 'Information disclosure',
+
+  'app.screens': 'Work',
+  'app.help': 'Help (new window)',
+  'app.noScreens': 'You may not use these screens. Please ask the county office.',
+  'app.noPermission': 'You may not see this page. Please ask the county office.',
+  'app.notFound': 'There is no such page. Please choose from the left.',
 
   'field.agency.label': 'Agency',
   'field.agency.description': 'Code of one agency',

@@ -1,6 +1,16 @@
+import { reportsZhHans } from './reports.zh-Hans';
+
 /** Chinese comes first: its keys are the list that every other language must fill. */
 export const zhHans = {
+  ...reportsZhHans,
+
   'plugin.name': '政府信息公开',
+
+  'app.screens': '工作',
+  'app.help': '使用说明（新窗口）',
+  'app.noScreens': '您没有使用这些功能的权限。如有需要，请联系县政府办公室。',
+  'app.noPermission': '您没有查看此页的权限。如有需要，请联系县政府办公室。',
+  'app.notFound': '没有这个页面。请从左侧选择要办理的事项。',
 
   'field.agency.label': '公开主体',
   'field.agency.description': '一个单位的代码',

@@ -1,0 +1,27 @@
+import type { ComponentType } from 'react';
+import type { MessageKey } from '../translations';
+
+/** A right that a person of the panel may hold; `subject` is a content type, or null for the actions of this plugin. */
+export interface Right {
+  action: string;
+  subject: string | null;
+}
+
+export interface Screen {
+  /** Below `plugins/disclosure/`; the screen may have routes of its own below it. */
+  path: string;
+  title: MessageKey;
+  /** One of these is enough. */
+  permissions: readonly Right[];
+  load: () => Promise<{ default: ComponentType }>;
+  /** Address of its page in the manual. */
+  help?: string;
+}
+
+/** An action of this plugin, as `access/actions.ts` of the server registers it. */
+export const right = (action: string): Right => ({ action: `plugin::disclosure.${action}`, subject: null });
+
+/** The plugin's own screens in the order of the side navigation: a screen is one line here. */
+export const SCREENS: readonly Screen[] = [
+  { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
+];

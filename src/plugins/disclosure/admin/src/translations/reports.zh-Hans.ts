@@ -1,0 +1,23 @@
+/** The screens of annual reports. */
+export const reportsZhHans = {
+  'reports.title': '年度报告',
+  'reports.subtitle': '政府信息公开工作年度报告：各单位于次年1月31日前、县级汇总于次年3月31日前公布',
+  'reports.year': '年度',
+  'reports.yearOf': '{year} 年度',
+  'reports.which': '显示',
+  'reports.which.all': '全部单位（{count}）',
+  'reports.which.unfiled': '尚未公布（{count}）',
+  'reports.which.late': '逾期（{count}）',
+  'reports.which.filed': '已公布（{count}）',
+  'reports.column.agency': '公开主体',
+  'reports.column.state': '状态',
+  'reports.column.due': '公布期限',
+  'reports.column.filedAt': '公布日期',
+  'reports.state.none': '未填报',
+  'reports.state.draft': '填报中',
+  'reports.state.checked': '已核对',
+  'reports.state.filed': '已公布',
+  'reports.late': '逾期',
+  'reports.empty': '没有符合条件的单位',
+  'reports.failed': '年度报告没有取到，请稍后刷新页面。',
+} as const;
