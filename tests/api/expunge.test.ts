@@ -1,3 +1,4 @@
+import { csv, importing, MIGRATION, ORDINARY } from '../helpers/import';
 import { act, agency, documents, edit, entry, get, publication, UID, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
@@ -12,6 +13,7 @@ describe('expunge', () => {
   });
   afterAll(() => site.stop());
 
+  const { taken, draft, counts, reasons } = importing(() => site);
   const expunge = (documentId: string, input: object = ORDER) => site.admin.request('post', `/admin-disclosure/entries/${documentId}/expunge`, input);
   const verify = () => site.strapi.plugin('disclosure').service('catalogue').verify();
   const told = (name: string) => `${name}${SECRET}`;
@@ -78,6 +80,17 @@ describe('expunge', () => {
     expect(taken).toMatchObject({ outcome: 'rejected', faults: [{ path: 'documentId' }] });
     const next = await entry(site, { agency: office.code }, { publish: true });
     expect(next.indexNumber).toBe(indexNumber.replace(/1$/, '2'));
+    expect(await verify()).toMatchObject({ differences: [] });
+  });
+
+  it('is not undone by the file that the entry came from, numbered or not', async () => {
+    const { code } = await agency(site);
+    const sheet = csv(['名称', '公开主体', '成文日期', '发布日期', '索引号'], ['甲的身份证号', code, '2018-01-02', '2018-01-03', ''], ['乙的身份证号', code, '2018-01-02', '2018-01-03', 'X-1']);
+    expect(counts(await taken(sheet))).toMatchObject({ created: 2, published: 2 });
+    for (const title of ['甲的身份证号', '乙的身份证号']) expect((await expunge((await draft(title)).documentId)).status).toBe(200);
+    for (const options of [MIGRATION, { ...MIGRATION, overwrite: true }, ORDINARY]) {
+      expect(reasons(await taken(sheet, options))).toEqual(['2:EXPUNGED', '3:EXPUNGED']);
+    }
     expect(await verify()).toMatchObject({ differences: [] });
   });
 

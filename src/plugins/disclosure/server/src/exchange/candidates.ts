@@ -10,6 +10,10 @@ type Row = Record<string, any>;
 const ROWS_PER_STATEMENT = 100;
 const marks = (values: unknown[]) => values.map(() => '?').join(',');
 
+/** Spelt as in the index, so that it is taken. */
+const EXPUNGED = `published_at IS NULL AND standing = 'expunged'`;
+const EXPUNGED_INDEX = `CREATE INDEX IF NOT EXISTS disclosure_entries_expunged_idx ON disclosure_entries (import_hash) WHERE ${EXPUNGED}`;
+
 const INDEXES = {
   sqlite: [
     `CREATE INDEX IF NOT EXISTS disclosure_entries_title_idx ON disclosure_entries (agency, title) WHERE published_at IS NULL`,
@@ -17,11 +21,13 @@ const INDEXES = {
        WHERE published_at IS NULL AND legacy_urls IS NOT NULL`,
     `CREATE INDEX IF NOT EXISTS disclosure_entries_addresses_idx ON disclosure_entries (document_id)
        WHERE published_at IS NULL AND json_array_length(legacy_urls) > 1`,
+    EXPUNGED_INDEX,
   ],
   postgres: [
     `CREATE INDEX IF NOT EXISTS disclosure_entries_title_idx ON disclosure_entries (agency, title) WHERE published_at IS NULL`,
     `CREATE INDEX IF NOT EXISTS disclosure_entries_addresses_idx ON disclosure_entries USING gin (legacy_urls)
        WHERE published_at IS NULL AND legacy_urls IS NOT NULL`,
+    EXPUNGED_INDEX,
   ],
 };
 
@@ -62,6 +68,9 @@ export async function candidatesOf(strapi: Core.Strapi, readings: Reading[]): Pr
       )
     );
   }
+  for (const hashes of chunksOf(identities.flatMap(({ hash }) => hash ?? []), ROWS_PER_STATEMENT)) {
+    take(await rowsOf(db, `SELECT document_id AS id FROM disclosure_entries WHERE ${EXPUNGED} AND import_hash IN (${marks(hashes)})`, hashes));
+  }
   const entries: { entry: KnownEntry; numberKeys: string[] }[] = [];
   for (const chunk of chunksOf([...ids], ROWS_PER_STATEMENT)) {
     const drafts = await strapi.db.query(UID.entry).findMany({ where: { documentId: { $in: chunk }, publishedAt: null } });
@@ -75,6 +84,7 @@ function knownOf(stored: Row): KnownEntry {
     stored,
     row: null,
     identity: {
+      hash: stored.standing === 'expunged' ? (stored.importHash ?? null) : null,
       numberKey: stored.indexNumber ? indexNumberKey(stored.indexNumber) : null,
       urls: stored.legacyUrls ?? [],
       documentKey: stored.documentKey ?? null,

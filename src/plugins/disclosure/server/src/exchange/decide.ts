@@ -40,8 +40,8 @@ export function decide(reading: Reading, known: KnownEntries, names: Names, opti
   const data = dataFor(reading, stored, options);
   const publish = options.publish && reading.publishable && !departed(stored);
   const nothingNew = stored && (stored.importHash === reading.hash || (!reading.attachments && saysTheSame(data, stored, names)));
-  if (nothingNew && !(publish && !stored.standing && !editedSince(stored))) return { kind: 'unchanged', found: found! };
   if (stored?.standing === 'expunged') return reject('EXPUNGED', `条目 ${stored.documentId} 的内容已清除，不再导入`);
+  if (nothingNew && !(publish && !stored.standing && !editedSince(stored))) return { kind: 'unchanged', found: found! };
   const faults = faultsOfTimes(reading, names, options);
   if (faults.length) return { kind: 'rejected', faults };
   if (stored && !nothingNew && !options.overwrite && editedSince(stored)) {

@@ -1,6 +1,6 @@
 import { KnownEntries, importKeyOf, type Identity, type KnownEntry } from './identify';
 
-const identity = (more: Partial<Identity>): Identity => ({ numberKey: null, urls: [], documentKey: null, agency: 'a', title: '甲', formedOn: '2018-01-02', ...more });
+const identity = (more: Partial<Identity>): Identity => ({ hash: null, numberKey: null, urls: [], documentKey: null, agency: 'a', title: '甲', formedOn: '2018-01-02', ...more });
 const entry = (id: string, more: Partial<Identity>): KnownEntry => ({ stored: { documentId: id }, row: null, identity: identity(more) });
 
 function candidates(entries: KnownEntry[], row: Partial<Identity>): string[] {
@@ -22,6 +22,7 @@ describe('which entry a row is', () => {
     expect(candidates(all, { documentKey: 'D1' })).toEqual(['documented']);
     expect(candidates(all, {})).toEqual(['titled']);
     expect(candidates(all, { title: '戊' })).toEqual([]);
+    expect(candidates([...all, entry('expunged', { hash: 'H', title: '（内容已清除）' })], { hash: 'H', numberKey: 'N1' })).toEqual(['expunged', 'numbered']);
   });
 
   it('cannot be told where number and address lead to different entries, or two have the document number', () => {

@@ -6,6 +6,8 @@ type Row = Record<string, any>;
 
 /** What tells one entry from another. */
 export interface Identity {
+  /** Digest of the literal row: all that is left to tell an expunged entry by. */
+  hash: string | null;
   numberKey: string | null;
   urls: string[];
   documentKey: string | null;
@@ -23,11 +25,12 @@ export interface KnownEntry {
   row: number | null;
 }
 
-export type IdentifiedBy = 'number' | 'url' | 'document' | 'title';
+export type IdentifiedBy = 'hash' | 'number' | 'url' | 'document' | 'title';
 
 export function identityOf(reading: Reading): Identity {
-  const { data, agency, indexNumber } = reading;
+  const { data, agency, indexNumber, hash } = reading;
   return {
+    hash,
     numberKey: indexNumber ? indexNumberKey(indexNumber) : null,
     urls: data.legacyUrls ?? [],
     documentKey: data.documentNumber ? documentNumberKey(data.documentNumber) : null,
@@ -54,6 +57,7 @@ export function importKeyOf(identity: Identity): string {
  */
 export class KnownEntries {
   private readonly maps: Record<IdentifiedBy, Map<string, KnownEntry[]>> = {
+    hash: new Map(),
     number: new Map(),
     url: new Map(),
     document: new Map(),
@@ -63,6 +67,7 @@ export class KnownEntries {
   /** @param numberKeys further numbers that the entry has or had */
   add(entry: KnownEntry, numberKeys: string[] = []): void {
     const { identity } = entry;
+    this.put('hash', identity.hash, entry);
     for (const key of new Set([...numberKeys, identity.numberKey])) this.put('number', key, entry);
     for (const url of identity.urls) this.put('url', url, entry);
     this.put('document', documentOf(identity), entry);
@@ -75,7 +80,7 @@ export class KnownEntries {
 
   /** @returns the entries that a row may be, each once; none for a new one, several where it cannot be told */
   candidates(identity: Identity): KnownEntry[] {
-    const exact = [...this.at('number', identity.numberKey), ...identity.urls.flatMap((url) => this.at('url', url))];
+    const exact = [...this.at('hash', identity.hash), ...this.at('number', identity.numberKey), ...identity.urls.flatMap((url) => this.at('url', url))];
     if (exact.length) return [...new Set(exact)];
     const sameNumber = ({ identity: other }: KnownEntry) => !other.numberKey || !identity.numberKey;
     const documents = this.at('document', documentOf(identity)).filter(sameNumber);
