@@ -81,7 +81,6 @@ describe('the command line', () => {
 
   it('names the code of what it refuses', async () => {
     expect(await run(database, ['import', 'none.csv'])).toMatchObject({ code: 1, err: expect.stringContaining('INVALID_FILE') });
-    expect(await run(database, ['number', '--agency', 'nobody'])).toMatchObject({ code: 1, err: expect.stringContaining('AGENCY_NOT_FOUND') });
   });
 
   it('takes file names from where it was typed, also behind npm', async () => {
@@ -90,20 +89,6 @@ describe('the command line', () => {
     const ended = await run(database, ['import', 'few.csv', '--migration', '--create-missing', '--rejects', 'out.csv'], npm);
     expect(counts(ended)).toMatchObject({ rows: 2, created: 1, rejected: 1 });
     expect(fs.readFileSync(path.join(folder, 'out.csv'), 'utf8')).toContain('3,UNKNOWN_AGENCY');
-  });
-
-  it('proves the catalogue, and says where it differs', async () => {
-    await run(database, ['import', 'tests/fixtures/catalogue.csv', ...MIGRATE]);
-    expect((await run(database, ['verify'])).code).toBe(0);
-    await database.query("UPDATE disclosure_catalogue SET title = '改过' WHERE index_number = '014314799/2024-00002'");
-    expect(await run(database, ['verify'])).toMatchObject({ code: 1, out: expect.stringContaining('title') });
-    expect((await run(database, ['reindex'])).code).toBe(0);
-    expect((await run(database, ['verify'])).code).toBe(0);
-  });
-
-  it('writes an export to its output', async () => {
-    const { code, out } = await run(database, ['export']);
-    expect([code, out.charCodeAt(0), out.trim().split('\n').length]).toEqual([0, 0xfeff, 81]);
   });
 });
 
@@ -145,6 +130,48 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('beside a running server o
     expect(more).toBeLessThan(1500);
     const again = counts(await run(database, ['import', catalogueOf(ROWS + 1500), ...MIGRATE]));
     expect(again).toMatchObject({ rows: 3500, unchanged: before + more, created: 1500 - more });
+  });
+});
+
+describe('asked of a running server', () => {
+  let database: TestDatabase;
+  let node: SiteNode;
+  beforeAll(async () => {
+    database = await createDatabase({ client: 'sqlite' });
+    node = await startNode({ database });
+    await node.ready;
+  });
+  afterAll(async () => {
+    await node?.kill();
+    await database?.drop();
+  });
+
+  it('proves the catalogue, and says where it differs', async () => {
+    expect(counts(await run(database, ['import', 'tests/fixtures/catalogue.csv', ...MIGRATE]))).toMatchObject({ rows: 95 });
+    expect((await run(database, ['verify'])).code).toBe(0);
+    await database.query("UPDATE disclosure_catalogue SET title = '改过' WHERE index_number = '014314799/2024-00002'");
+    expect(await run(database, ['verify'])).toMatchObject({ code: 1, out: expect.stringContaining('title') });
+    expect((await run(database, ['reindex'])).code).toBe(0);
+    expect((await run(database, ['verify'])).code).toBe(0);
+  });
+
+  it('writes an export to its output', async () => {
+    const { code, out } = await run(database, ['export']);
+    expect([code, out.charCodeAt(0), out.trim().split('\n').length]).toEqual([0, 0xfeff, 81]);
+  });
+
+  it.each([
+    ['number', ['number', '--agency', 'nobody'], 1, 'err', 'AGENCY_NOT_FOUND'],
+    ['roles', ['roles'], 0, 'out', '信息员'],
+    ['check-report', ['check-report', 'tests/fixtures/annual-reports.json'], 0, 'out', '"identity":"chapter4"'],
+    ['import-figures', ['import-figures', path.join(folder, 'figures.json')], 0, 'out', '1 项'],
+    ['import-visits', ['import-visits', path.join(folder, 'days.csv')], 0, 'out', '2 天'],
+    ['backup', ['backup', path.join(folder, 'whole.zip')], 0, 'out', '已备份'],
+    ['restore into a register that is not empty', ['restore', path.join(folder, 'whole.zip')], 1, 'err', 'NOT_EMPTY'],
+  ] as const)('does %s', async (_name, args, code, where, text) => {
+    fs.writeFileSync(path.join(folder, 'days.csv'), 'day,visits\n2016-01-01,2000\n2016-01-02,2100\n');
+    fs.writeFileSync(path.join(folder, 'figures.json'), JSON.stringify([{ year: 2009, item: 'new', printed: '3000余', source: '2009年度报告' }]));
+    expect(await run(database, [...args])).toMatchObject({ code, [where]: expect.stringContaining(text) });
   });
 });
 

@@ -18,7 +18,7 @@ import { runCheckReport, runImportFigures, runImportVisits } from './run-reports
 
 /**
  * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `check-report`,
- * `import-figures`, `import-visits`, `help`.
+ * `import-figures`, `import-visits`, `backup`, `restore`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
  */
