@@ -127,10 +127,10 @@ function figuresOf({ open, params, to }: Asked, data: Whole): Figures {
       ...table('class', '按信息类别', '类别', ['new', 'opening', 'gone', 'reinstated', 'cumulative'], null, data.byClass.map((line) => ({
         label: line.class.label, url: null, depth: 0, value: line.new.value, figures: row(line, { class: line.class.value }, ['new', 'opening', 'gone', 'reinstated', 'cumulative']),
       }))),
-      ...table('agency', '按公开主体', '公开主体', ['new', 'opening', 'gone', 'reinstated', 'cumulative'], '按本年新增从多到少排列；点名称看该单位的统计。', [...(data.byAgency ?? [])]
+      ...table('agency', '按公开主体', '公开主体', ['new', 'cumulative'], '按本年新增从多到少排列；点名称看该单位的统计。', [...(data.byAgency ?? [])]
         .filter(used)
         .sort((a, b) => (b.new.value ?? 0) - (a.new.value ?? 0))
-        .map((line) => ({ label: line.agency.name, url: to.statistics(data.year, line.agency.code), depth: 0, value: line.new.value, figures: row(line, { agency: line.agency.code }, ['new', 'opening', 'gone', 'reinstated', 'cumulative']) }))),
+        .map((line) => ({ label: line.agency.name, url: to.statistics(data.year, line.agency.code), depth: 0, value: line.new.value, figures: row(line, { agency: line.agency.code }, ['new', 'cumulative']) }))),
       ...table('column', '按栏目', '栏目', ['new', 'cumulative'], '一条信息可以属于几个栏目，在每个栏目各计一次；上级栏目包含下级。', data.byColumn.filter(used).map((line) => ({
         label: line.column.name, url: null, depth: line.depth, value: line.new.value, figures: (['new', 'cumulative'] as const).map((name) => cell(line[name], listOf(to.list, { ...whose, column: line.column.code }, name, span))),
       }))),
