@@ -1,3 +1,4 @@
+import reasons from './data/reasons.json';
 import { calendarDay } from './calendar';
 import { Random } from './random';
 import { Span } from './seeds';
@@ -18,8 +19,10 @@ export function setFormation(slots: Slot[], span: Span, random: Random): void {
   const late = new Set(random.shuffle(canBeLate).slice(0, LATE));
   for (const slot of slots) {
     const { column, kind, day } = slot;
-    if (late.has(slot)) slot.formed = weekday(day - random.int(50, 120));
-    else if (column.unit === 'at_once' || kind.style === 'news') slot.formed = day;
+    if (late.has(slot)) {
+      slot.formed = weekday(day - random.int(50, 120));
+      slot.extra['lateReason'] = reasons.late[day % reasons.late.length];
+    } else if (column.unit === 'at_once' || kind.style === 'news') slot.formed = day;
     else if (!kind.numbered && yearOf(day) <= 2012 && random.chance(0.03)) continue;
     else slot.formed = weekday(day - random.int(0, lagOf(column.within)));
   }

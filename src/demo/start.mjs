@@ -50,7 +50,7 @@ if (!existsSync(at('.env'))) {
 const child = spawn(process.execPath, [at('dist', 'src', 'demo', 'run.js')], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true', STARTUP_LOG: 'false', DISCLOSURE_SITE_NAME: '清渡县人民政府', DISCLOSURE_PUBLISHER: 'county-government' },
+  env: { ...process.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true', STARTUP_LOG: 'false', DISCLOSURE_SITE_NAME: '清渡县人民政府', DISCLOSURE_SITE_DOMAIN: 'www.qingdu.example', DISCLOSURE_PUBLISHER: 'county-government' },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 0));

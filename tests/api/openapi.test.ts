@@ -8,6 +8,8 @@ import addFormats from 'ajv-formats';
 import { act, agency, category, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
+const CLIENT_TYPES = path.resolve(__dirname, '../../src/plugins/disclosure/client/src/schema.ts');
+
 /** The description is valid, complete, and what the routes really answer. */
 describe('openapi.json', () => {
   let site: Site;
@@ -57,6 +59,8 @@ describe('openapi.json', () => {
     fs.rmSync(store, { recursive: true, force: true });
   });
 
+  const readable = (): Record<string, Stored> => Object.fromEntries(Object.entries<Stored>(document.paths).filter(([, { get: operation }]) => operation));
+
   it('is a valid OpenAPI document', () => {
     // The validator is an ES module.
     const script = `
@@ -71,17 +75,41 @@ describe('openapi.json', () => {
     expect(check({ ...document, paths: { '/entries': { get: { responses: 5 } } } }).valid).toBe(false);
   });
 
+  it('is what the types of the client were made of', () => {
+    const script = `
+      import openapiTS, { astToString } from 'openapi-typescript';
+      let text = '';
+      for await (const chunk of process.stdin) text += chunk;
+      console.log(astToString(await openapiTS(JSON.parse(text))).trim());`;
+    const types = execFileSync(process.execPath, ['--input-type=module', '-e', script], { input: JSON.stringify(document), encoding: 'utf8' });
+    const made = `// Made from openapi.json; to make it anew: DISCLOSURE_WRITE_CLIENT=1 npx jest -c tests/jest/api.config.cjs openapi\n${types}`;
+    if (process.env.DISCLOSURE_WRITE_CLIENT) fs.writeFileSync(CLIENT_TYPES, made);
+    expect(fs.readFileSync(CLIENT_TYPES, 'utf8')).toBe(made);
+  });
+
+  it('takes visits as described, and refuses what is not', async () => {
+    const { refusal } = validators();
+    const taken = ajv().compile({ ...document.paths['/visits'].post.requestBody.content['application/json'].schema });
+    for (const body of [{ page: 'site' }, { page: 'agency', key: 'one' }, { page: 'column', key: 'top' }, { page: 'entry', key: ids.full!.documentId }, {}, { page: 'home' }, { page: 'agency' }, { page: 'site', ip: '::1' }]) {
+      const answered = await site.http.post('/api/disclosure/visits').set('User-Agent', 'Mozilla/5.0').send(body);
+      expect([body, answered.status]).toEqual([body, taken(body) ? 204 : 400]);
+      if (answered.status === 400) expect(refusal(answered.body)).toBe(true);
+    }
+  });
+
   it('describes every public route of the server, and no other', () => {
     const served = (site.strapi.server.listRoutes() as Stored[])
       .filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.includes('GET'))
       .map(({ path }) => path.slice('/api/disclosure'.length).replace(/:(\w+)/g, '{$1}'));
-    expect(Object.keys(document.paths).sort()).toEqual(served.sort());
+    expect(Object.keys(readable()).sort()).toEqual(served.sort());
     const writing = (site.strapi.server.listRoutes() as Stored[]).filter(({ path, methods }) => path.startsWith('/api/disclosure/') && methods.some((method: string) => !['GET', 'HEAD'].includes(method)));
     expect(writing.map(({ path, methods }) => [path, methods])).toEqual([['/api/disclosure/visits', ['POST']], ['/api/disclosure/imports', ['POST']]]);
+    const described = Object.entries<Stored>(document.paths).flatMap(([path, { post }]) => (post ? [[path, post.operationId, post.security]] : []));
+    expect(described).toEqual([['/visits', 'countVisit', undefined], ['/imports', 'importEntries', [{ token: [] }]]]);
   });
 
   it('names each operation once and declares its path parameters', () => {
-    const operations = Object.entries<Stored>(document.paths).map(([path, { get: operation }]) => [path, operation] as const);
+    const operations = Object.entries(readable()).map(([path, { get: operation }]) => [path, operation] as const);
     const names = operations.map(([, { operationId }]) => operationId);
     expect(new Set(names).size).toBe(names.length);
     for (const [path, { parameters, summary, responses }] of operations) {
@@ -143,14 +171,19 @@ describe('openapi.json', () => {
   /** The one media type in which a route is said to answer. */
   const typeOf = (route: string): string => Object.keys(document.paths[route].get.responses[200].content)[0]!;
 
+  function ajv(): Ajv2020 {
+    const made = new Ajv2020({ allErrors: true, strict: false });
+    addFormats(made as never);
+    return made;
+  }
+
   function validators() {
-    const ajv = new Ajv2020({ allErrors: true, strict: false });
-    addFormats(ajv as never);
-    ajv.addSchema(document as object, 'openapi');
+    const known = ajv();
+    known.addSchema(document as object, 'openapi');
     const pointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
     return {
-      answer: (route: string) => ajv.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer(typeOf(route))}/schema`)!,
-      refusal: ajv.getSchema(`openapi#/components/responses/Refusal/content/${pointer('application/json')}/schema`)!,
+      answer: (route: string) => known.getSchema(`openapi#/paths/${pointer(route)}/get/responses/200/content/${pointer(typeOf(route))}/schema`)!,
+      refusal: known.getSchema(`openapi#/components/responses/Refusal/content/${pointer('application/json')}/schema`)!,
     };
   }
 
@@ -166,7 +199,7 @@ describe('openapi.json', () => {
       covered.add(route);
     }
     // Files and downloads have tests of their own.
-    const texts = Object.keys(document.paths).filter((route) => document.paths[route].get.responses[200].content[typeOf(route)].schema.format !== 'binary');
+    const texts = Object.keys(readable()).filter((route) => document.paths[route].get.responses[200].content[typeOf(route)].schema.format !== 'binary');
     expect([...covered].sort()).toEqual(texts.sort());
   });
 

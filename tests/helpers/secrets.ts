@@ -1,7 +1,7 @@
 import { UID, type Fields, type Stored } from './register';
 
 /** Words that hidden entries alone carry, in every field, and the states in which they are hidden. */
-export const TEXTS = ['title', 'subtitle', 'keywords', 'summary', 'body', 'source', 'contact', 'remark', 'publicityGround', 'publicityDecidedBy', 'changeNote'];
+export const TEXTS = ['title', 'subtitle', 'keywords', 'summary', 'body', 'source', 'contact', 'lateReason', 'remark', 'publicityGround', 'publicityDecidedBy', 'changeNote'];
 export const SCHEMES = ['column', 'topic', 'genre', 'audience', 'channel', 'class'];
 export const FACETS = 'agency,column,topic,genre,audiences,channel,class,validity,year';
 export const WITHDRAWAL = { explanation: '对外说明', showTitle: true };

@@ -3,7 +3,7 @@ import { isInstalled, unlessDone } from './freshness.mjs';
 
 const plugin = 'src/plugins/disclosure';
 const lock = 'package-lock.json';
-const pluginSources = [`${plugin}/server`, `${plugin}/admin`, `${plugin}/package.json`, lock];
+const pluginSources = [`${plugin}/server`, `${plugin}/admin`, `${plugin}/client`, `${plugin}/package.json`, lock];
 const siteSources = ['config', 'src/index.ts', 'src/api', 'src/extensions', 'src/demo', 'tsconfig.json', lock];
 const quiet = { env: { STRAPI_TELEMETRY_DISABLED: 'true' } };
 
@@ -19,7 +19,7 @@ export async function prepare() {
 
 /** Of the sources, the admin panel and the tests. */
 export async function check() {
-  await unlessDone('types', { inputs: [...pluginSources, ...siteSources, 'tests'] }, () => must('npm', ['run', 'typecheck']));
+  await unlessDone('types', { inputs: [...pluginSources, ...siteSources, `${plugin}/docs/examples`, 'tests'] }, () => must('npm', ['run', 'typecheck']));
 }
 
 /** The admin panel with the plugin in it, needed by the browser only. */

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import { run } from './command.mjs';
 
-const PROJECTS = ['tsconfig.json', 'tests/tsconfig.json', 'src/plugins/disclosure/server/tsconfig.json', 'src/plugins/disclosure/admin/tsconfig.json'];
+const PROJECTS = ['tsconfig.json', 'tests/tsconfig.json', 'src/plugins/disclosure/server/tsconfig.json', 'src/plugins/disclosure/admin/tsconfig.json', 'src/plugins/disclosure/client/tsconfig.json', 'src/plugins/disclosure/docs/examples/tsconfig.json'];
 
 const codes = await Promise.all(PROJECTS.map((project) => run('npx', ['tsc', '--noEmit', '-p', project])));
 process.exitCode = Math.max(...codes);

@@ -29,8 +29,8 @@ describe('the packed plugin in a new site', () => {
   });
 
   it('contains what was built and no sources or tests', () => {
-    expect(site.files).toEqual(expect.arrayContaining(['package.json', 'dist/server/index.js', 'dist/admin/index.mjs', 'LICENSE']));
-    expect(site.files.filter((file) => /^(server|admin)\/|\.test\.|\.map$/.test(file))).toEqual([]);
+    expect(site.files).toEqual(expect.arrayContaining(['package.json', 'dist/server/index.js', 'dist/admin/index.mjs', 'dist/client/index.mjs', 'dist/client/src/index.d.ts', 'LICENSE']));
+    expect(site.files.filter((file) => /^(server|admin|client)\/|\.test\.|\.map$/.test(file))).toEqual([]);
   });
 
   it('declares every package that it loads', () => {

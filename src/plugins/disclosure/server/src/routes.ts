@@ -4,7 +4,7 @@ import { annualReportAdminRoutes } from './annual-report/admin-routes';
 import { annualReportRoutes } from './annual-report/routes';
 import { attachmentAdminRoutes, attachmentRoutes } from './attachment/routes';
 import { catalogueRoutes } from './catalogue/routes';
-import { importRoutes } from './exchange/imports';
+import { IMPORTS, importRoutes } from './exchange/imports';
 import { exchangeRoutes } from './exchange/routes';
 import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
@@ -17,7 +17,7 @@ import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
-import { visitRoutes, visitWriteRoutes } from './visits/routes';
+import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
 export const publicRoutes: PublicRoute[] = [
@@ -35,7 +35,7 @@ export const publicRoutes: PublicRoute[] = [
 export const routes = {
   'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
     type: 'content-api' as const,
-    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes)]), ...visitWriteRoutes(strapi), ...importRoutes],
+    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes, [VISITS, IMPORTS])]), ...visitWriteRoutes(strapi), ...importRoutes],
   }),
   admin: () => ({
     type: 'admin' as const,

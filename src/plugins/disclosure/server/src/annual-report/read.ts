@@ -60,6 +60,12 @@ export async function reports(strapi: Core.Strapi, open: Public, query: z.infer<
   return { data, meta: { version: open.state.version } };
 }
 
+/** Years and agencies of which a report has been filed, newest first. */
+export async function filedReports({ query }: Pick<Public, 'query'>): Promise<{ year: number; agency: string }[]> {
+  const rows = await query<{ year: number; agency: string }>("SELECT DISTINCT year, agency FROM disclosure_annual_reports WHERE state = 'filed' ORDER BY year DESC, agency");
+  return rows.map(({ year: of, agency }) => ({ year: Number(of), agency }));
+}
+
 /** A report with a suffix is asked for as a file. */
 function target(code: string): { agency: string; type: 'json' | 'xlsx' | 'docx' } {
   const [, agency, type] = /^(.*?)(?:\.(xlsx|docx))?$/.exec(code)!;

@@ -58,6 +58,8 @@ export const ENTRY_DETAIL = ENTRY_ROW.extend({
   effectiveOn: DAY.nullable(),
   expiresOn: DAY.nullable(),
   displayUntil: DAY.nullable(),
+  /** Why it was published after its time limit, in words for the public. */
+  lateReason: z.string().nullable(),
   repeal: z.object({ on: DAY, basis: z.string() }).nullable(),
   furtherColumns: z.array(REFERENCE.extend({ path: PATH })),
   topic: REFERENCE.extend({ path: PATH }).nullable(),

@@ -30,7 +30,7 @@ export async function overview(open: Public, { agency }: z.infer<typeof CATALOGU
       publisher: publisher
         ? { code: publisher.code, name: publisher.name, url: open.addresses.agency(publisher.code), office: presentOffice(publisher) }
         : null,
-      frame: await frameOf(open, columns, publisher?.code),
+      frame: await frameOf(open, columns, publisher?.code, agency),
       columns,
       ...totals,
     },
@@ -69,13 +69,20 @@ const find = (nodes: Node[], frame: Frame): Node | undefined => {
 };
 
 /** The platform's fixed parts, each with its address and whether it holds anything. */
-async function frameOf(open: Public, columns: Node[], publisher: string | undefined) {
+async function frameOf(open: Public, columns: Node[], publisher: string | undefined, agency: string | undefined) {
   const guides = publisher ? await open.query('SELECT 1 FROM disclosure_guides WHERE agency = ? AND published_at IS NOT NULL LIMIT 1', [publisher]) : [];
   const requests = publisher
     ? await open.query('SELECT 1 FROM disclosure_request_guides WHERE agency = ? AND published_at IS NOT NULL LIMIT 1', [publisher])
     : [];
+  const reports = await open.query(
+    `SELECT 1 FROM disclosure_annual_reports WHERE state = 'filed'${agency ? ' AND agency = ?' : ''} LIMIT 1`,
+    agency ? [agency] : []
+  );
   return keysOf(FRAMES).map((part) => {
     const column = find(columns, part);
+    if (part === 'reports' && reports.length) {
+      return { part, name: column?.name ?? FRAMES[part], column: column?.code ?? null, url: open.addresses.annualReports(), state: 'present' as const };
+    }
     const own = part === 'guide' ? guides.length > 0 : part === 'request' && requests.length > 0;
     const address = part === 'guide' ? open.addresses.guide : part === 'request' ? open.addresses.requestGuide : null;
     return {

@@ -71,6 +71,7 @@ export function presentWhole(open: Public, row: Row) {
     effectiveOn: row.effective_on as string | null,
     expiresOn: row.expires_on as string | null,
     displayUntil: row.display_until as string | null,
+    lateReason: row.late_reason as string | null,
     repeal: row.repealed_on ? { on: row.repealed_on as string, basis: row.repeal_basis as string } : null,
     furtherColumns: codes(row.further_columns).map((value) => withPath(open, 'column', value)!),
     topic: withPath(open, 'topic', row.topic),

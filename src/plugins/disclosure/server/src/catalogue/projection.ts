@@ -20,6 +20,7 @@ export interface EntryContent {
   effectiveOn?: string | null;
   expiresOn?: string | null;
   displayUntil?: string | null;
+  lateReason?: string | null;
   validity?: string | null;
   repeal?: { basis: string; on: string } | null;
   column?: string | null;
@@ -96,6 +97,7 @@ export function project(entry: EntryContent, directory: Directory, version: numb
     effective_on: entry.effectiveOn || null,
     expires_on: entry.expiresOn || null,
     display_until: entry.displayUntil || null,
+    late_reason: entry.lateReason || null,
     validity: entry.validity || 'in_force',
     repealed_on: entry.repeal?.on ?? null,
     repeal_basis: entry.repeal?.basis ?? null,

@@ -16,7 +16,7 @@ export const SETTINGS = z.strictObject({
       identificationCode: z.string().regex(/^(\d{10})?$/).default(''),
       /** Code of the agency that stands for the whole county. */
       publisher: z.string().max(40).default(''),
-      /** Address templates of the county's own front end; `{id}`, `{code}`, `{scheme}`, `{agency}`, `{key}` and `{filename}` are filled in. */
+      /** Address templates of the county's own front end; `{id}`, `{code}`, `{scheme}`, `{agency}`, `{year}`, `{key}` and `{filename}` are filled in. */
       addresses: z
         .strictObject({
           catalogue: address.default('/disclosure'),
@@ -28,6 +28,12 @@ export const SETTINGS = z.strictObject({
           guide: address.default('/disclosure/guides/{agency}'),
           attachment: address.default('/api/disclosure/entries/{id}/attachments/{key}/{filename}'),
           requestGuide: address.default('/disclosure/request-guides/{agency}'),
+          /** The years, one year of the county, one year of an agency. */
+          statistics: address.default('/disclosure/statistics'),
+          yearStatistics: address.default('/disclosure/statistics/{year}'),
+          agencyStatistics: address.default('/disclosure/statistics/{year}/{agency}'),
+          annualReports: address.default('/disclosure/annual-reports'),
+          annualReport: address.default('/disclosure/annual-reports/{year}/{agency}'),
         })
         .prefault({}),
     })

@@ -46,6 +46,7 @@ export const entry = contentType({
     issuedOn: { attribute: date(), label: '发文日期', size: 4 },
     effectiveOn: { attribute: date(), label: '生效日期', size: 4 },
     expiresOn: { attribute: date(), label: '失效日期', help: '到期后仍然公开，并标明失效', size: 4 },
+    lateReason: { attribute: text({ maxLength: 500 }), label: '延期公开原因', help: '超过公开时限才公开的，对外说明原因', size: 12 },
     displayUntil: { attribute: date(), label: '公示截止', help: '到期由系统撤回', size: 4 },
     validity: { attribute: oneOf(keysOf(VALIDITIES), 'in_force'), label: '有效性', size: 4 },
     column: { attribute: custom('category', { scheme: 'column' }), label: '栏目', size: 6 },

@@ -30,6 +30,7 @@ const HEADERS: Record<string, string[]> = {
   expiresOn: ['失效日期', '废止日期'],
   displayUntil: ['公示截止', '公示截止日期'],
   disclosedAt: ['发布日期', '公开日期', '发布时间', '公开时间', 'publishedAt', 'published_date'],
+  lateReason: ['延期公开原因'],
   validity: ['有效性', '时效', '时效性', '效力状态'],
   repealBasis: ['废止依据'],
   repealedOn: ['废止生效日期'],

@@ -54,6 +54,7 @@ const CELLS: [field: string, cell: Cell][] = [
   ['effectiveOn', plain('effectiveOn')],
   ['expiresOn', plain('expiresOn')],
   ['displayUntil', plain('displayUntil')],
+  ['lateReason', plain('lateReason')],
   ['validity', (entry) => VALIDITIES[(entry.validity ?? 'in_force') as keyof typeof VALIDITIES]],
   ['repealBasis', (entry) => entry.repeal?.basis ?? ''],
   ['repealedOn', (entry) => entry.repeal?.on ?? ''],

@@ -1,6 +1,7 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError, faulty } from '../http/errors';
+import type { WriteRoute } from '../http/openapi';
 import { importFile } from './import-file';
 
 type Context = any;
@@ -9,6 +10,34 @@ const FIELDS = z.strictObject({
   agency: z.string().regex(/^[a-z0-9-]{1,40}$/, '“agency”应为公开主体的代码').optional(),
   dryRun: z.enum(['true', 'false'], '“dryRun”应为 true 或 false').default('false'),
 });
+
+const FILE = z.string().meta({ format: 'binary' });
+const NOTICE = z.object({ row: z.number().int(), field: z.string(), code: z.string(), message: z.string() });
+const RESULT = z.object({
+  form: z.string(),
+  rows: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  published: z.number().int(),
+  agenciesCreated: z.array(z.string()),
+  categoriesCreated: z.number().int(),
+  warningCount: z.number().int(),
+  warnings: z.array(NOTICE),
+  rejections: z.array(NOTICE),
+  dryRun: z.boolean(),
+  aborted: z.boolean(),
+});
+
+export const IMPORTS: WriteRoute = {
+  path: '/imports',
+  operation: 'importEntries',
+  summary: '报送条目：表格和附件，只进草稿',
+  token: true,
+  body: { 'multipart/form-data': FIELDS.extend({ sheet: FILE, files: FILE.optional() }) },
+  response: z.object({ data: RESULT }),
+};
 
 interface Received {
   filepath: string;

@@ -34,6 +34,7 @@ export function metadataOf(entry: EntryContent, { directory }: ExportNames, rela
     revisedAt: instant(entry.revisedAt),
     effectiveOn: entry.effectiveOn ?? null,
     expiresOn: entry.expiresOn ?? null,
+    lateReason: entry.lateReason ?? null,
     validity: { value: validity, label: VALIDITIES[validity] },
     repeal: entry.repeal ? { on: entry.repeal.on, basis: entry.repeal.basis } : null,
     column: named('column', entry.column),

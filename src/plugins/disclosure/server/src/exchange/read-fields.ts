@@ -11,7 +11,7 @@ import { referencesIn } from './references';
 import { flagOf, publicityOf, validityOf } from './terms';
 
 const LINES = ['title', 'subtitle', 'keywords', 'source', 'contact', 'publicityDecidedBy'];
-const TEXTS = ['summary', 'body', 'publicityGround'];
+const TEXTS = ['lateReason', 'summary', 'body', 'publicityGround'];
 const DAYS = ['formedOn', 'issuedOn', 'effectiveOn', 'expiresOn', 'displayUntil', 'publicityDecidedOn', 'reviewAgainOn'];
 const ONE_CATEGORY: [field: string, scheme: Scheme][] = [
   ['topic', 'topic'],

@@ -1,3 +1,4 @@
+import { filedReports } from '../annual-report/read';
 import { agencies } from '../catalogue/agencies';
 import { treeOf, type Node } from '../catalogue/trees';
 import { publicMonths, publishedIn } from '../catalogue/walk';
@@ -5,6 +6,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { guides } from '../guide/read';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
+import { yearsOf } from '../statistics/annual';
 
 /** The protocol's limit for one file. */
 const MOST = 50_000;
@@ -53,6 +55,10 @@ async function pagesOf(open: Public): Promise<Place[]> {
     ...columns(await treeOf(open, 'column')),
     ...(await agencies(open, {})).data.map(({ url }) => url),
     ...(await guides(open)).data.map(({ url }) => url),
+    addresses.statistics(),
+    ...(await yearsOf(open)).map((year) => addresses.statistics(year)),
+    addresses.annualReports(),
+    ...(await filedReports(open)).map(({ year, agency }) => addresses.annualReport(year, agency)),
   ];
   return addressesOfPages.map((loc) => ({ loc }));
 }

@@ -20,5 +20,12 @@ export function addressesOf(site: Settings['site']) {
     /** An address of this interface itself. */
     api: (path: string) => `${origin}/api/disclosure${path}`,
     requestGuide: (agency: string) => fill(site.addresses.requestGuide, { agency }),
+    /** Annual statistics: all years, or one year of the county or of an agency. */
+    statistics: (year?: number, agency?: string) => {
+      if (year === undefined) return fill(site.addresses.statistics, {});
+      return agency ? fill(site.addresses.agencyStatistics, { year: String(year), agency }) : fill(site.addresses.yearStatistics, { year: String(year) });
+    },
+    annualReports: () => fill(site.addresses.annualReports, {}),
+    annualReport: (year: number, agency: string) => fill(site.addresses.annualReport, { year: String(year), agency }),
   };
 }

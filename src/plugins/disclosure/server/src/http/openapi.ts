@@ -6,6 +6,19 @@ import { status } from './query';
 
 const QUERY = z.strictObject({ ...status });
 
+/** A route that takes something in, for openapi.json; how it answers stands in its own room. */
+export interface WriteRoute {
+  path: string;
+  operation: string;
+  summary: string;
+  /** Only with an API token of Strapi, whatever the setting `publicApi` says. */
+  token: boolean;
+  /** By media type: what the body holds. */
+  body: Record<string, z.ZodType>;
+  /** Absent: 204 without content. */
+  response?: z.ZodType;
+}
+
 const ERROR = {
   type: 'object',
   required: ['data', 'error'],
@@ -59,22 +72,39 @@ function parametersOf(route: PublicRoute) {
   return [...path, ...query];
 }
 
+function writing(route: WriteRoute, lifted: (schema: z.ZodType, io: 'input' | 'output') => object) {
+  return {
+    operationId: route.operation,
+    summary: route.summary,
+    ...(route.token ? { security: [{ token: [] }] } : {}),
+    requestBody: { required: true, content: Object.fromEntries(Object.entries(route.body).map(([type, schema]) => [type, { schema: lifted(schema, 'input') }])) },
+    responses: {
+      ...(route.response ? { 200: { description: '成功', content: { 'application/json': { schema: lifted(route.response, 'output') } } } } : { 204: { description: '已收到' } }),
+      default: { $ref: '#/components/responses/Refusal' },
+    },
+  };
+}
+
 /** @returns the OpenAPI 3.1 document of the public routes, made of the contracts that validate them. */
-export function openApiOf(routes: PublicRoute[]) {
+export function openApiOf(routes: PublicRoute[], writes: WriteRoute[]) {
   const error = { $ref: '#/components/responses/Refusal' };
   const schemas: Record<string, unknown> = {};
+  const lifted = (schema: z.ZodType, io: 'input' | 'output') => lift(schemaOf(schema, io), schemas);
+  const address = (path: string) => path.replace(/:(\w+)/g, '{$1}');
   return {
     openapi: '3.1.0',
     info: {
       title: '政府信息公开接口',
       version,
-      description: '县级政府信息公开目录、分类、指南和变更的公开只读接口',
+      description: '县级政府信息公开目录、分类、指南、统计、年度报告和变更的公开接口；只读，访问计数和导入除外',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/disclosure' }],
-    paths: Object.fromEntries(
-      routes.map((route) => [
-        route.path.replace(/:(\w+)/g, '{$1}'),
+    // A county may ask every caller for a token.
+    security: [{}, { token: [] }],
+    paths: Object.fromEntries([
+      ...routes.map((route): [string, object] => [
+        address(route.path),
         {
           get: {
             operationId: route.operation,
@@ -86,16 +116,18 @@ export function openApiOf(routes: PublicRoute[]) {
                 headers: { ETag: { schema: { type: 'string' }, description: '目录版本；带 If-None-Match 再次查询时可答 304' } },
                 content: route.file || route.media
                   ? { [route.media?.split(';')[0] ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } }
-                  : { [route.type?.split(';')[0] ?? 'application/json']: { schema: lift(schemaOf(route.response, 'output'), schemas) } },
+                  : { [route.type?.split(';')[0] ?? 'application/json']: { schema: lifted(route.response, 'output') } },
               },
               304: { description: '没有变化' },
               default: error,
             },
           },
         },
-      ])
-    ),
+      ]),
+      ...writes.map((route): [string, object] => [address(route.path), { post: writing(route, lifted) }]),
+    ]),
     components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Strapi 的 API 令牌' } },
       schemas,
       responses: {
         Refusal: { description: '拒绝：稳定代码在 error.details.code', content: { 'application/json': { schema: ERROR } } },
@@ -105,7 +137,7 @@ export function openApiOf(routes: PublicRoute[]) {
 }
 
 /** `GET /openapi.json` */
-export function openApiRoute(routes: PublicRoute[]): PublicRoute {
+export function openApiRoute(routes: PublicRoute[], writes: WriteRoute[]): PublicRoute {
   const self = publicRoute({
     path: '/openapi.json',
     operation: 'getOpenApi',
@@ -114,6 +146,6 @@ export function openApiRoute(routes: PublicRoute[]): PublicRoute {
     response: z.looseObject({ openapi: z.string() }),
     handle: async () => document,
   });
-  const document = openApiOf([...routes, self]);
+  const document = openApiOf([...routes, self], writes);
   return self;
 }

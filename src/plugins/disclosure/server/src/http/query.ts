@@ -89,7 +89,8 @@ export const whole = (min: number, max: number) =>
     .string()
     .regex(/^\d{1,9}$/, `应为 ${min} 到 ${max} 的整数`)
     .transform(Number)
-    .refine((n) => n >= min && n <= max, `应为 ${min} 到 ${max} 的整数`);
+    .refine((n) => n >= min && n <= max, `应为 ${min} 到 ${max} 的整数`)
+    .meta({ type: 'integer', minimum: min, maximum: max });
 
 export const flag = z.enum(['true', 'false'], '应为 true 或 false').transform((value) => value === 'true');
 

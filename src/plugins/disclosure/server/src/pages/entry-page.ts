@@ -88,6 +88,7 @@ function headerOf(entry: Entry, to: PageAddresses): EntryPage['header'] {
     ['发文字号', entry.documentNumber],
     ['成文日期', entry.formedOn],
     ['发布日期', day(entry.publishedAt)],
+    ['延期公开原因', entry.lateReason],
     ['更正日期', entry.revisedAt && day(entry.revisedAt)],
     ['生效日期', entry.effectiveOn],
     ['失效日期', entry.expiresOn],

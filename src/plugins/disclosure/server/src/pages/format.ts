@@ -1,3 +1,4 @@
+import type { Quantity } from '../domain/figure';
 import { shanghaiDay, shanghaiMinute } from '../domain/shanghai';
 
 /** @returns `YYYY-MM-DD` in Asia/Shanghai of an ISO instant */
@@ -10,6 +11,12 @@ export const minute = (instant: string): string => shanghaiMinute(Date.parse(ins
 export function inWords(date: string): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number);
   return `${year}年${month}月${dayOfMonth}日`;
+}
+
+/** @returns a number with what is known of it: `1,000`, `1,000余`, `约3,000`, `未知`; unknown is never 0 */
+export function quantity({ value, precision }: Quantity): string {
+  if (value === null || precision === 'unknown') return '未知';
+  return `${precision === 'about' ? '约' : ''}${figure(value)}${precision === 'at-least' ? '余' : ''}`;
 }
 
 /** @returns 12353 as `12,353` */

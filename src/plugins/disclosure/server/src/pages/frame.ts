@@ -54,6 +54,11 @@ export function frameOf(open: Public, to: PageAddresses, shown: Shown, path: str
       highContrast: to.view({ contrast: 'high', back: path }),
       normalContrast: to.view({ contrast: 'normal', back: path }),
     },
+    further: [
+      { name: '政府信息目录', url: to.list() },
+      { name: '年度统计', url: to.statistics() },
+      { name: '年度报告', url: to.annualReports() },
+    ],
     foot: {
       sponsor: orNull(pages.foot.sponsor),
       organiser: orNull(pages.foot.organiser),

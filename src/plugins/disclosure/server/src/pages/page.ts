@@ -1,4 +1,5 @@
-import type { Public } from '../http/public-route';
+import type { Core } from '@strapi/strapi';
+import type { Public, PublicRoute } from '../http/public-route';
 import type { Frame, Link, Pages, Template } from './contract';
 import type { PageAddresses } from './page-addresses';
 
@@ -6,6 +7,7 @@ import type { PageAddresses } from './page-addresses';
 export type PageQuery = Record<string, string>;
 
 export interface Asked {
+  strapi: Core.Strapi;
   open: Public;
   params: Record<string, string>;
   query: PageQuery;
@@ -38,6 +40,8 @@ export interface Moved {
 
 export interface PageRoute {
   path: string;
+  /** What the page holds beside the catalogue: a part of its tag. */
+  stamp?: PublicRoute['stamp'];
   handle(asked: Asked): Promise<Shown | Moved>;
 }
 

@@ -57,6 +57,7 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
       office: one ? one.office : (data.publisher?.office ?? null),
       agencies: one ? [] : await groupsOf(open, to, 'short'),
       list: to.list(code ? { agency: code } : {}),
+      statistics: code ? to.statistics(Number(open.today.slice(0, 4)), code) : to.statistics(),
       agenciesPage: to.agencies(),
       screen: to.screen(code ? { agency: code } : {}),
     },

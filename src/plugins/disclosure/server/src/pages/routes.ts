@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
+import { visitStamp } from '../statistics/annual';
 import { attachmentPage } from './attachment-page';
 import { entryPage, printPage } from './entry-page';
 import { missingOf } from './frame';
@@ -10,8 +11,10 @@ import { categoryPage, listPage } from './list-page';
 import type { PageRoute } from './page';
 import { BASE } from './page-addresses';
 import { agencyDirectory, platform } from './platform';
+import { reportPage, reportsPage } from './report-pages';
 import { screenPage } from './screen-page';
 import { pageServer } from './serve';
+import { statisticsPage, yearPage } from './statistics-pages';
 
 /** The section's pages; the last one answers for every other address below it. */
 export const PAGES: PageRoute[] = [
@@ -27,6 +30,11 @@ export const PAGES: PageRoute[] = [
   { path: '/guides/:agencyCode', handle: guidePage },
   { path: '/guides/:agencyCode/versions/:version', handle: guideVersionPage },
   { path: '/request-guides/:agencyCode', handle: requestGuidePage },
+  { path: '/statistics', stamp: visitStamp, handle: statisticsPage },
+  { path: '/statistics/:year', stamp: visitStamp, handle: yearPage },
+  { path: '/statistics/:year/:agencyCode', stamp: visitStamp, handle: yearPage },
+  { path: '/annual-reports', handle: reportsPage },
+  { path: '/annual-reports/:year/:agencyCode', handle: reportPage },
   { path: '/screen', handle: screenPage },
 ];
 

@@ -5,7 +5,7 @@ import { CACHE, doorOf, forEverybody, known, sharedOf, writable, type Public } f
 import type { GonePage } from './contract';
 import { day } from './format';
 import { frameOf } from './frame';
-import { shown, type Asked, type Moved, type PageQuery, type PageRoute, type Shown } from './page';
+import { shown, type PageQuery, type PageRoute, type Shown } from './page';
 import { pageAddressesOf } from './page-addresses';
 import { loadTheme } from './theme';
 import { COOKIE, cookieOf, ownPath, styleOf, viewOf } from './view';
@@ -48,14 +48,14 @@ export function pageServer(strapi: Core.Strapi) {
   }
 
   /** Answers with what a page shows, or with what is to be said instead of it. */
-  async function answer(ctx: any, handle: (asked: Asked) => Promise<Shown | Moved>): Promise<void> {
+  async function answer(ctx: any, { handle, stamp }: Pick<PageRoute, 'handle' | 'stamp'>): Promise<void> {
     forEverybody(ctx);
     ctx.set('Content-Security-Policy', POLICY);
     ctx.set('X-Content-Type-Options', 'nosniff');
     ctx.set('Referrer-Policy', 'same-origin');
     let open: Public | undefined;
     try {
-      const door = await doorOf(strapi, shared, ctx.url);
+      const door = await doorOf(strapi, shared, ctx.url, stamp);
       const etag = `${door.etag.slice(0, -1)}-${themeTag}"`;
       ctx.set('Cache-Control', CACHE);
       ctx.set('ETag', etag);
@@ -67,7 +67,7 @@ export function pageServer(strapi: Core.Strapi) {
       const caller = shared.limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
       await shared.limits.admit(caller);
       await shared.limits.charge(caller, ctx.query.q ? SEARCH_COST : PAGE_COST);
-      const page = await handle({ open, params: writable(ctx.params), query: plain(ctx.query), to });
+      const page = await handle({ strapi, open, params: writable(ctx.params), query: plain(ctx.query), to });
       if ('movedTo' in page) {
         ctx.remove('ETag');
         ctx.status = 301;
@@ -135,7 +135,7 @@ export function pageServer(strapi: Core.Strapi) {
 
   return {
     to,
-    page: (route: Pick<PageRoute, 'handle'>) => (ctx: any) => answer(ctx, route.handle),
+    page: (route: Pick<PageRoute, 'handle' | 'stamp'>) => (ctx: any) => answer(ctx, route),
 
     asset(ctx: any): void {
       const found = theme.asset(ctx.params.name);
@@ -172,7 +172,7 @@ export function pageServer(strapi: Core.Strapi) {
         ctx.redirect(home);
         return;
       }
-      await answer(ctx, async () => shown({ template: 'view', title: '浏览设置', canonical: null, robots: 'noindex', page: { ...view, back: home } }));
+      await answer(ctx, { handle: async () => shown({ template: 'view', title: '浏览设置', canonical: null, robots: 'noindex', page: { ...view, back: home } }) });
       ctx.remove('ETag');
       ctx.set('Cache-Control', 'private, no-store');
     },

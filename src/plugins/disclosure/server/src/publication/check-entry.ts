@@ -34,6 +34,7 @@ const ENTRY = z.looseObject({
   effectiveOn: day('生效日期'),
   expiresOn: day('失效日期'),
   displayUntil: day('公示截止'),
+  lateReason: text('延期公开原因', 500),
   validity: z.enum(keysOf(VALIDITIES), '“有效性”不在可选范围').nullish(),
   column: text('栏目', 40),
   furtherColumns: codes('其他栏目'),

@@ -17,8 +17,8 @@ export const YEAR_QUERY = z.strictObject({
   ...status,
 });
 
-/** Years of which anything is known: held, reported, or the one under way. */
-async function yearsOf(open: Public): Promise<number[]> {
+/** Years of which anything is known: held, reported, or the one under way; newest first. */
+export async function yearsOf(open: Public): Promise<number[]> {
   const thisYear = Number(open.today.slice(0, 4));
   const first = Number((await firstMonth(open.query))?.slice(0, 4) ?? thisYear);
   const held = Array.from({ length: Math.max(0, thisYear - first + 1) }, (_, index) => first + index);

@@ -30,7 +30,7 @@ const REPORTED = z.object({
   sourceUrl: z.string().nullable(),
   origin: z.string(),
 });
-const ACCOUNT = z.object({
+export const ACCOUNT = z.object({
   agency: REFERENCE.nullable(),
   year: z.number().int(),
   period: z.object({ name: z.string(), from: z.iso.date(), to: z.iso.date() }),
@@ -50,7 +50,7 @@ const ACCOUNT = z.object({
   officers: z.object({ information: z.number().int(), leaders: z.number().int(), reviewers: z.number().int(), units: z.number().int() }),
   reported: z.array(REPORTED),
 });
-const COUNTY = ACCOUNT.extend({
+export const COUNTY = ACCOUNT.extend({
   byAgency: z.array(z.object({ agency: REFERENCE, kind: TERM.nullable(), ...HEADLINE })),
   disclosing: z.object({ published: z.number().int(), byKind: z.array(TERM.extend({ count: z.number().int() })), none: z.array(REFERENCE) }),
   matrix: z.object({

@@ -29,7 +29,7 @@ const STATEMENTS = (big: string) => [
      index_number text, index_key text, document_number text, document_key text,
      agency text NOT NULL, agency_name text NOT NULL, joint_agencies text,
      published_at ${big} NOT NULL, revised_at ${big}, formed_on text, issued_on text, effective_on text, expires_on text,
-     display_until text, validity text NOT NULL, repealed_on text, repeal_basis text,
+     display_until text, late_reason text, validity text NOT NULL, repealed_on text, repeal_basis text,
      main_column text, further_columns text, topic text, genre text, audiences text, channels text, class text NOT NULL,
      keywords text, summary text, source text, contact text, contains_persons integer NOT NULL, provenance text NOT NULL,
      interprets text, amends text, repeals text, legacy_urls text, version ${big} NOT NULL, life text, host text, body text,

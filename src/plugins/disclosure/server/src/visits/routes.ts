@@ -2,10 +2,11 @@ import type { Core } from '@strapi/strapi';
 import { z } from '@strapi/utils';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
+import type { WriteRoute } from '../http/openapi';
 import { publicRoute } from '../http/public-route';
 import { visitStamp } from '../statistics/annual';
 import { VISITS_QUERY, visitDays } from './read';
-import type { visits } from './index';
+import { VISIT, type visits } from './index';
 
 export const visitRoutes = [
   publicRoute({
@@ -28,6 +29,15 @@ export const visitRoutes = [
     handle: ({ query, open }) => visitDays(open, query),
   }),
 ];
+
+export const VISITS: WriteRoute = {
+  path: '/visits',
+  operation: 'countVisit',
+  summary: '登记一次访问：存好以后回答；不保存访问者的任何信息',
+  token: false,
+  // A beacon sends its text as text, so that browsers ask no leave of another site.
+  body: { 'application/json': VISIT, 'text/plain': VISIT },
+};
 
 /** `navigator.sendBeacon` sends its text without a type that the body parser reads as JSON. */
 function bodyOf(body: unknown): unknown {
