@@ -1,33 +1,20 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createDatabase } from '../helpers/database';
+import { createDatabase, type TestDatabase } from '../helpers/database';
 import { root, siteEnvironment, type DatabaseClient } from '../helpers/environment';
 import { startNode, type SiteNode } from '../helpers/node';
 import { startCluster } from '../helpers/postgres-cluster';
-import { rowOf } from './data';
-import { fill, publicationRates, type Filled } from './fill';
+import { fill } from './fill';
+import { measure, type Line } from './measure';
+import { report, type Results } from './report';
 import { scenarios, type Scenario } from './scenarios';
 import { benchHost } from './site';
+import { importRate, mixedLoad, publicationRates, readsDuringPublications } from './writes';
 
-const CONNECTIONS = 16;
-const ROUNDS = 3;
-
-interface Measured {
-  rate: number;
-  p50: number;
-  p95: number;
-  p99: number;
-  failed: number;
-}
-
-interface Line extends Measured {
-  name: string;
-  ratio: number;
-  aim: string;
-}
+const SAMPLED_IDS = 20_000;
+const SAMPLED_CURSORS = 1000;
 
 function options(argv: string[]) {
   const { values } = parseArgs({
@@ -37,90 +24,54 @@ function options(argv: string[]) {
       database: { type: 'string', default: 'postgres' },
       json: { type: 'string' },
       only: { type: 'string', default: '' },
-      seconds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '4' },
+      long: { type: 'string' },
+      keep: { type: 'string' },
       profile: { type: 'string' },
     },
   });
-  const entries = Number(values.entries);
-  const seconds = Number(values.seconds);
-  if (!Number.isInteger(entries) || entries < 100) throw new Error('--entries: a whole number from 100 on');
-  if (!(seconds > 0)) throw new Error('--seconds: a positive number');
+  const number = (name: 'entries' | 'seconds' | 'long', least: number) => {
+    const value = Number(values[name] ?? 0);
+    if (!Number.isFinite(value) || (values[name] !== undefined && value < least)) throw new Error(`--${name}: a number from ${least} on`);
+    return value;
+  };
   if (!['postgres', 'sqlite'].includes(values.database)) throw new Error('--database: postgres or sqlite');
-  return { ...values, entries, seconds, database: values.database as DatabaseClient };
+  return { ...values, database: values.database as DatabaseClient, entries: number('entries', 100), seconds: number('seconds', 0.1), minutes: number('long', 0.1) };
 }
 
-function load(url: string, given: { paths: string[]; headers?: Record<string, string>; connections?: number; seconds: number }): Promise<Measured> {
-  const child = spawn(process.execPath, [path.join(__dirname, 'load.cjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify({ url, connections: CONNECTIONS, headers: {}, ...given }));
-  let text = '';
-  child.stdout.on('data', (chunk) => (text += chunk));
-  return new Promise((resolve, reject) => child.on('close', () => (text ? resolve(JSON.parse(text)) : reject(new Error('The load generator failed')))));
-}
-
-const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
-/** One publication a second while `work` runs, as editors do. */
-async function publishing<T>(node: SiteNode, active: boolean, work: () => Promise<T>): Promise<T> {
-  if (!active) return work();
-  let n = 0;
-  const timer = setInterval(() => {
-    const { disclosedAt: _at, ...data } = rowOf((n += 1), 1000);
-    void node.evaluate(async (strapi, given) => {
-      const { documentId } = await strapi.documents('plugin::disclosure.entry' as never).create({ data: given } as never);
-      await strapi.documents('plugin::disclosure.entry' as never).publish({ documentId } as never);
-    }, data);
-  }, 1000);
-  return work().finally(() => clearInterval(timer));
-}
-
-async function measure(node: SiteNode, scenario: Scenario, seconds: number): Promise<Line> {
-  const { name, paths, connections, conditional, aim } = scenario;
-  const headers: Record<string, string> = conditional ? { 'If-None-Match': (await fetch(node.url + paths[0])).headers.get('etag') ?? '' } : {};
-  const rounds: Measured[] = [];
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // Another part of the paths in each round: none is answered from memory.
-    const part = Math.ceil(paths.length / ROUNDS);
-    const own = paths.length > 1 ? paths.slice(round * part, (round + 1) * part) : paths;
-    const bare = await load(node.url, { paths: [`/api/bare/${scenario.bare}`], connections, seconds });
-    const done = await publishing(node, Boolean(scenario.publishing), () => load(node.url, { paths: own, headers, connections, seconds }));
-    rounds.push(done);
-    ratios.push(done.rate / bare.rate);
+/** Cursors of places all over the list, as somebody gets them who walks through it. */
+async function cursorsOf(node: SiteNode): Promise<string[]> {
+  const cursors = [''];
+  while (cursors.length < SAMPLED_CURSORS) {
+    const answer = await fetch(`${node.url}/api/disclosure/entries?pagination[pageSize]=100&pagination[withCount]=false&pagination[cursor]=${cursors[cursors.length - 1]}`);
+    const { meta } = (await answer.json()) as { meta: { pagination: { nextCursor: string | null } } };
+    if (!meta.pagination.nextCursor) break;
+    cursors.push(meta.pagination.nextCursor);
   }
-  const of = (field: keyof Measured) => median(rounds.map((round) => round[field]));
-  const failed = rounds.reduce((sum, round) => sum + round.failed, 0);
-  return { name, rate: of('rate'), p50: of('p50'), p95: of('p95'), p99: of('p99'), failed, ratio: median(ratios), aim };
+  return cursors;
 }
 
-/** Constants of the size of what is measured. */
-async function writeBare(node: SiteNode, dir: string, ids: string[]): Promise<void> {
-  for (const [kind, address] of [['list', '/entries'], ['detail', `/entries/${ids[1]}`]]) {
-    const answer = await fetch(`${node.url}/api/disclosure${address}`);
-    fs.writeFileSync(path.join(dir, `bare-${kind}.json`), await answer.text());
-  }
-}
-
-function table(lines: Line[], filled: Filled, published: Record<string, { ours: number; stock: number }>): string {
-  const cell = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
-  return [
-    '| request | per second | p50 ms | p95 ms | p99 ms | × bare | aim | failed |',
-    '|---|--:|--:|--:|--:|--:|---|--:|',
-    ...lines.map((line) => `| ${line.name} | ${cell(line.rate)} | ${cell(line.p50)} | ${cell(line.p95)} | ${cell(line.p99)} | ${cell(line.ratio)} | ${line.aim} | ${line.failed} |`),
-    '',
-    `Taking in, search index included: ${filled.rate.toFixed(0)} entries/s.`,
-    ...Object.entries(published).map(([who, { ours, stock }]) => `Create and publish, ${who}: ${ours.toFixed(1)}/s, stock ${stock.toFixed(1)}/s, ratio ${(ours / stock).toFixed(2)}.`),
-  ].join('\n');
+/** A constant of the size that the scenario's answers have, half of them smaller. @returns where it is answered */
+async function bareOf(node: SiteNode, folder: string, { paths }: Scenario, kind: string): Promise<string> {
+  const step = Math.max(1, Math.floor(paths.length / 9));
+  const texts: string[] = [];
+  for (let at = 0; at < paths.length && texts.length < 9; at += step) texts.push(await (await fetch(node.url + paths[at])).text());
+  texts.sort((a, b) => a.length - b.length);
+  fs.writeFileSync(path.join(folder, `bare-${kind}.json`), texts[Math.floor(texts.length / 2)]!);
+  return `/api/bare/${kind}`;
 }
 
 export async function main(argv: string[]): Promise<void> {
-  const { entries, database: client, json, only, seconds, profile } = options(argv);
+  const given = options(argv);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-bench-'));
-  const cluster = client === 'postgres' ? await startCluster() : undefined;
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-bench-'));
+  const folder = given.keep ? path.resolve(root, given.keep) : temporary;
+  fs.mkdirSync(folder, { recursive: true });
+  const cluster = given.database === 'postgres' ? await startCluster(given.keep && path.join(folder, 'postgres')) : undefined;
   Object.assign(process.env, siteEnvironment(), { NODE_ENV: 'production', DISCLOSURE_TEST_DIR: folder, DISCLOSURE_TEST_POSTGRES: cluster?.url ?? '' });
   const host = benchHost();
-  const database = await createDatabase({ client, empty: true });
-  const execArgv = [...host.node.execArgv!, ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(root, profile)}`] : [])];
+  const database = await createDatabase({ client: given.database, empty: true, name: 'bench' });
+  const execArgv = [...host.node.execArgv!, ...(given.profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(root, given.profile)}`] : [])];
   // The machine that asks is one visitor here, whom limits would stop. Answers are kept only where that is measured.
   const start = async (megabytes: number) => {
     const node = await startNode({ database, ...host.node, execArgv, config: { plugins: { disclosure: { config: { limits: { enabled: false }, cache: { megabytes } } } } } });
@@ -129,37 +80,59 @@ export async function main(argv: string[]): Promise<void> {
   };
   let node = await start(0);
   try {
-    say(`Filling ${entries} entries into ${client} …`);
-    const filled = await fill(node, entries, say);
-    if (client === 'postgres') await database.query('ANALYZE');
-    await writeBare(node, host.dir, filled.ids);
-    const chosen = only ? only.split(',') : null;
-    const all = scenarios(filled.ids).filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
-    const lines: Line[] = [];
+    say(`Filling ${given.entries} entries into ${given.database} …`);
+    const filled = await fill(node, given.entries, folder, say);
+    if (given.database === 'postgres') await database.query('VACUUM ANALYZE');
+    const all = await wanted(node, database, given.entries, given.only);
+    const results: Results = { lines: [], taking: filled.rate, published: {}, memory: 0 };
+    let number = 0;
     const run = async (kept: boolean) => {
-      for (const scenario of all.filter(({ publishing: keeps }) => Boolean(keeps) === kept)) {
-        lines.push(await measure(node, scenario, seconds));
-        say(JSON.stringify(lines[lines.length - 1]));
+      for (const scenario of all.filter(({ publishing }) => Boolean(publishing) === kept)) {
+        number += 1;
+        const bare = await bareOf(node, host.dir, scenario, `${number}`);
+        const line: Line = await measure(node, scenario, bare, given.seconds);
+        results.lines.push(line);
+        say(`[${number}/${all.length}] ${line.name}: ${line.rate}/s, ${line.ratio.toFixed(2)} × bare, p95 ${line.p95} ms`);
       }
     };
     await run(false);
-    const published: Record<string, { ours: number; stock: number }> = chosen
-      ? {}
-      : { 'one writer': await publicationRates(node, 150, 1), 'eight writers': await publicationRates(node, 150, 8) };
-    const memory = await node.evaluate(() => Math.round(process.memoryUsage().rss / 2 ** 20));
-    if (all.some(({ publishing: keeps }) => keeps)) {
+    results.memory = await node.evaluate(() => Math.round(process.memoryUsage().rss / 2 ** 20));
+    if (all.some(({ publishing }) => publishing) || given.minutes) {
       await node.stop();
       node = await start(64);
       await run(true);
     }
-    const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model, entries, database: client, memory };
-    process.stdout.write(`${table(lines, filled, published)}\nMemory of the server after the load: ${memory} MB.\n`);
-    if (json) fs.writeFileSync(path.resolve(root, json), JSON.stringify({ machine, lines, taking: filled.rate, published }, null, 2));
+    if (given.minutes) {
+      const paths = all.filter(({ name }) => !name.startsWith('stock')).flatMap((scenario) => scenario.paths.slice(0, 1000));
+      results.mixed = await mixedLoad(node, shuffled(paths), given.minutes * 60, say);
+    }
+    if (!given.only) await writes(node, all, folder, results, say);
+    const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
+    process.stdout.write(`${report(results)}\n`);
+    if (given.json) fs.writeFileSync(path.resolve(root, given.json), JSON.stringify({ machine, entries: given.entries, database: given.database, ...results }, null, 2));
   } finally {
     await node.stop();
-    await database.drop();
+    if (!given.keep) await database.drop();
     await cluster?.stop();
     host.remove();
-    fs.rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+async function wanted(node: SiteNode, database: TestDatabase, entries: number, only: string): Promise<Scenario[]> {
+  // Identifiers are random, so the first of them stand anywhere in the register.
+  const rows = await database.query<{ document_id: string }>(`SELECT document_id FROM disclosure_catalogue ORDER BY document_id LIMIT ${SAMPLED_IDS}`);
+  const all = scenarios(entries, rows.map(({ document_id }) => document_id), await cursorsOf(node));
+  const chosen = only ? only.split(';') : null;
+  return all.filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
+}
+
+/** Neighbours in another order, the same on every machine. */
+const shuffled = (paths: string[]) => paths.map((path, index) => ({ path, at: (index * 7919) % paths.length })).sort((a, b) => a.at - b.at).map(({ path }) => path);
+
+async function writes(node: SiteNode, all: Scenario[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
+  results.published = { 'one writer': await publicationRates(node, 100, 1), 'eight writers': await publicationRates(node, 100, 8) };
+  say('publications measured');
+  results.reading = await readsDuringPublications(node, all.find(({ name }) => name === 'list')!.paths);
+  results.imported = await importRate(node, folder);
 }

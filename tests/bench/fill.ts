@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import type { SiteNode } from '../helpers/node';
 import { organisationCodeCheckDigit } from '../../src/plugins/disclosure/server/src/domain/organisation-code';
 import { AGENCIES, COLUMNS, rowOf, type BenchRow } from './data';
@@ -26,7 +28,6 @@ const takeIn = (node: SiteNode, rows: BenchRow[]) =>
     const taken: any[] = await strapi.plugin('disclosure').service('publication').takeIn(incoming);
     const [faulty] = taken.filter(({ faults }) => faults.length);
     if (faulty) throw new Error(JSON.stringify(faulty.faults));
-    return taken.map(({ documentId }) => documentId as string);
   }, rows);
 
 const intoStock = (node: SiteNode, rows: BenchRow[], from: number) =>
@@ -41,47 +42,37 @@ const intoStock = (node: SiteNode, rows: BenchRow[], from: number) =>
     { rows, from }
   );
 
-export interface Filled {
-  ids: string[];
-  /** Entries taken in a second, search index included. */
+interface Filled {
+  entries: number;
+  /** Entries taken in a second by the batch command, search index included. */
   rate: number;
 }
 
-/** Builds the register and the same entries in the stock content type. */
-export async function fill(node: SiteNode, entries: number, say: (line: string) => void): Promise<Filled> {
-  await masterData(node);
-  const ids: string[] = [];
+/**
+ * Builds the register and the same entries in the stock content type. What a former run has left in the folder is gone
+ * on with.
+ *
+ * @param folder remembers how far it is
+ */
+export async function fill(node: SiteNode, entries: number, folder: string, say: (line: string) => void): Promise<Filled> {
+  const note = path.join(folder, 'filled.json');
+  const filled = fs.existsSync(note) ? (JSON.parse(fs.readFileSync(note, 'utf8')) as Filled & { of: number }) : null;
+  if (filled && filled.of !== entries) throw new Error(`${folder} holds ${filled.of} entries`);
+  if (!filled) await masterData(node);
+  let done = filled?.entries ?? 0;
+  let rate = filled?.rate ?? 0;
   let spent = 0;
-  for (let from = 0; from < entries; from += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, entries - from) }, (_, index) => rowOf(from + index, entries));
+  const begun = done;
+  while (done < entries) {
+    const rows = Array.from({ length: Math.min(BATCH, entries - done) }, (_, index) => rowOf(done + index, entries));
     const start = performance.now();
-    ids.push(...(await takeIn(node, rows)));
+    await takeIn(node, rows);
     spent += performance.now() - start;
-    await intoStock(node, rows, from);
-    if ((from / BATCH) % 20 === 19) say(`${from + rows.length} of ${entries} entries, ${Math.round((1000 * (from + rows.length)) / spent)}/s`);
+    await intoStock(node, rows, done);
+    done += rows.length;
+    rate = (1000 * (done - begun)) / spent;
+    fs.writeFileSync(note, JSON.stringify({ entries: done, of: entries, rate }));
+    if ((done / BATCH) % 10 === 0) say(`${done} of ${entries} entries, ${Math.round(rate)}/s`);
   }
-  return { ids, rate: (1000 * entries) / spent };
-}
-
-/** Entries created and published in a second through the document service, ours and stock's. */
-export async function publicationRates(node: SiteNode, count: number, writers: number): Promise<{ ours: number; stock: number }> {
-  const rows = Array.from({ length: count }, (_, index) => rowOf(index, count));
-  const rate = (uid: string) =>
-    node.evaluate(
-      async (strapi, given) => {
-        const waiting = given.rows.map(({ disclosedAt: _at, ...data }) => data);
-        const start = performance.now();
-        await Promise.all(
-          Array.from({ length: given.writers }, async () => {
-            for (let data = waiting.pop(); data; data = waiting.pop()) {
-              const { documentId } = await strapi.documents(given.uid as never).create({ data } as never);
-              await strapi.documents(given.uid as never).publish({ documentId } as never);
-            }
-          })
-        );
-        return (1000 * given.rows.length) / (performance.now() - start);
-      },
-      { rows, uid, writers }
-    );
-  return { ours: await rate('plugin::disclosure.entry'), stock: await rate('api::stock-entry.stock-entry') };
+  return { entries: done, rate };
 }

@@ -1,4 +1,4 @@
-/** `npm run bench -- --entries N [--database postgres|sqlite] [--json FILE] [--only NAME,…] [--seconds N] [--profile FOLDER]` */
+/** `npm run bench -- --entries N`; docs/performance.md in the plugin tells of all options. */
 const fs = require('node:fs');
 const { transformSync } = require('@swc/core');
 

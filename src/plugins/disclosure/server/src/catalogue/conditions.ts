@@ -3,6 +3,7 @@ import { indexNumberKey } from '../domain/index-number';
 import { addDays, startOfDay, startOfYear } from '../domain/shanghai';
 import { foldTitle } from '../domain/text';
 import { TABLES } from '../storage/tables';
+import { SCHEMES, isScheme, type Scheme } from './schemes';
 import type { Filters, ListQuery } from './filters';
 
 /** A part of a WHERE clause over the catalogue, alias `c`. */
@@ -14,9 +15,6 @@ export interface Condition {
 const marks = (values: unknown[]) => values.map(() => '?').join(',');
 /** `%` and `_` are themselves in what people type. */
 const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-/** Filters kept in the table of terms: by name, their scheme. */
-const TERM_SCHEMES = { column: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channel: 'channel' } as const;
 
 /**
  * Validity as of today: a document ages without anybody touching it.
@@ -30,8 +28,8 @@ export const VALIDITY_TODAY = `CASE
   WHEN c.validity = 'repealed' OR (c.validity = 'not_yet_in_force' AND c.effective_on IS NOT NULL) THEN 'in_force'
   ELSE c.validity END`;
 
-function terms(name: keyof typeof TERM_SCHEMES, filter: { in?: string[]; null?: boolean }, descendants: boolean): Condition {
-  const scheme = TERM_SCHEMES[name];
+function terms(name: Scheme, filter: { in?: string[]; null?: boolean }, descendants: boolean): Condition {
+  const scheme = SCHEMES[name];
   const exists = `SELECT 1 FROM ${TABLES.terms} t WHERE t.document_id = c.document_id AND t.scheme = ?`;
   if (filter.in) {
     const direct = descendants ? '' : ' AND t.direct = 1';
@@ -69,7 +67,7 @@ export function conditionsOf({ filters = {}, descendants = true }: ListQuery, to
   const conditions = new Map<string, Condition>();
   for (const [name, filter] of Object.entries(filters) as [keyof Filters, any][]) {
     if (filter === undefined) continue;
-    if (name in TERM_SCHEMES) conditions.set(name, terms(name as keyof typeof TERM_SCHEMES, filter, descendants));
+    if (isScheme(name)) conditions.set(name, terms(name, filter, descendants));
     else if (name === 'agency' || name === 'class') conditions.set(name, column(`c.${name}`, filter));
     else if (name === 'validity') {
       const { sql, values } = column(`(${VALIDITY_TODAY})`, filter);

@@ -1,43 +1,68 @@
-import type { Query } from '../storage/reader';
+import type { Public } from '../http/public-route';
 import { TABLES } from '../storage/tables';
 import type { Condition } from './conditions';
 import { whereOf } from './conditions';
-import type { ListQuery } from './filters';
+import type { Facet, ListQuery } from './filters';
 import { ALL } from './life';
+import { remembered } from './remembered';
+import { SCHEMES, isScheme } from './schemes';
 
-const TERM_OF: Record<string, string> = { column: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channel: 'channel' };
+/** Longer ones name the hits of a search, which nobody asks for twice. */
+const LONGEST_KEY = 2000;
+
+/** Reads counts once a version. */
+export function counted<T = Record<string, any>>(open: Public, sql: string, values: unknown[]): Promise<T[]> {
+  const key = JSON.stringify([sql, values]);
+  const read = () => open.query<T>(sql, values);
+  return key.length > LONGEST_KEY ? read() : remembered(open, key, read);
+}
 
 /**
  * How many entries meet the filters. Answered from the tallies where one of their lines holds exactly that – any
  * agency, one branch of one tree, class, year – and counted otherwise.
  */
-export async function totalOf(query: Query, list: ListQuery, conditions: Map<string, Condition>): Promise<number> {
+export async function totalOf(open: Public, list: ListQuery, conditions: Map<string, Condition>): Promise<number> {
   const line = tallyLine(list, conditions);
-  if (line) {
-    const [row] = await query<{ n: number | string | null }>(`SELECT sum(entries) AS n FROM ${TABLES.tallies} WHERE ${line.sql}`, line.values);
-    return Number(row?.n ?? 0);
-  }
-  const { sql, values } = whereOf(conditions);
-  const [row] = await query<{ n: number | string }>(`SELECT count(*) AS n FROM ${TABLES.catalogue} c ${sql}`, values);
-  return Number(row!.n);
+  const where = line ? { ...line, sql: `WHERE ${line.sql}` } : whereOf(conditions);
+  const from = line ? `sum(entries) AS n FROM ${TABLES.tallies}` : `count(*) AS n FROM ${TABLES.catalogue} c`;
+  const [row] = await counted<{ n: number | string | null }>(open, `SELECT ${from} ${where.sql}`, where.values);
+  return Number(row?.n ?? 0);
 }
 
-const ANSWERABLE = new Set(['agency', 'class', 'year', ...Object.keys(TERM_OF)]);
+/** Values of a facet as the tallies keep them; a validity changes with the day and is not among them. */
+const TALLIED: Partial<Record<Facet, string>> = { agency: 'agency', class: 'class', year: 'substr(month, 1, 4)' };
 
-function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>): Condition | null {
-  const terms = [...conditions.keys()].filter((name) => name in TERM_OF);
-  if (terms.length > 1 || [...conditions.keys()].some((name) => !ANSWERABLE.has(name))) return null;
-  const [term] = terms as (keyof typeof filters)[];
-  const chosen = term ? (filters[term] as { in?: string[] }).in : undefined;
+/** Counts of a facet's values from the tallies, or null where these do not hold them. The facet's own filter is left out. */
+export function tallyFacet(list: ListQuery, conditions: Map<string, Condition>, facet: Facet): Condition | null {
+  const value = isScheme(facet) ? 'code' : TALLIED[facet];
+  const line = value ? tallyLine(list, conditions, facet) : null;
+  if (!line) return null;
+  return {
+    sql: `SELECT ${value} AS value, sum(entries) AS n FROM ${TABLES.tallies} WHERE ${line.sql} GROUP BY ${value} HAVING sum(entries) > 0`,
+    values: line.values,
+  };
+}
+
+const ANSWERABLE = new Set(['agency', 'class', 'year', ...Object.keys(SCHEMES)]);
+
+/** The tallies' lines of a list; of all its values where `facet` is one of their columns. */
+function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>, facet?: Facet): Condition | null {
+  const names = [...conditions.keys()].filter((name) => name !== facet);
+  const schemes = names.filter(isScheme);
+  if (names.some((name) => !ANSWERABLE.has(name)) || schemes.length + (facet && isScheme(facet) ? 1 : 0) > 1) return null;
+  const [scheme] = schemes;
+  const chosen = scheme ? filters[scheme]!.in : undefined;
   // Two branches may share entries, and a line holds the branch, not the bare category.
-  if (term && (chosen?.length !== 1 || !descendants)) return null;
-  if ((filters.agency && !filters.agency.in) || (filters.class && !filters.class.in)) return null;
-  const agencies = filters.agency?.in ?? [ALL];
-  const parts: Condition[] = [
-    { sql: 'scheme = ? AND code = ?', values: [term ? TERM_OF[term] : 'all', chosen?.[0] ?? ALL] },
-    { sql: `agency IN (${agencies.map(() => '?').join(',')})`, values: agencies },
-  ];
-  if (filters.year) parts.push({ sql: 'month >= ? AND month <= ?', values: [`${filters.year}-01`, `${filters.year}-12`] });
-  if (filters.class?.in) parts.push({ sql: `class IN (${filters.class.in.map(() => '?').join(',')})`, values: filters.class.in });
+  if (scheme && (chosen?.length !== 1 || !descendants)) return null;
+  const parts: Condition[] = [];
+  if (facet && isScheme(facet)) parts.push({ sql: 'scheme = ?', values: [SCHEMES[facet]] });
+  else parts.push({ sql: 'scheme = ? AND code = ?', values: [scheme ? SCHEMES[scheme] : 'all', chosen?.[0] ?? ALL] });
+  for (const name of ['agency', 'class'] as const) {
+    const filter = name === facet ? undefined : filters[name];
+    if (filter && !filter.in) return null;
+    if (filter?.in) parts.push({ sql: `${name} IN (${filter.in.map(() => '?').join(',')})`, values: filter.in });
+    else if (name === 'agency') parts.push({ sql: `agency ${facet === 'agency' ? '<>' : '='} ?`, values: [ALL] });
+  }
+  if (filters.year && facet !== 'year') parts.push({ sql: 'month >= ? AND month <= ?', values: [`${filters.year}-01`, `${filters.year}-12`] });
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
 }

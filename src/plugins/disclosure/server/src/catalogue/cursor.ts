@@ -53,5 +53,6 @@ export function after(sort: ColumnSort, { value, id }: Place): Condition {
   if (value === null) return { sql: `${column} IS NULL AND c.document_id > ?`, values: [id] };
   const beyond = sort.endsWith('desc') ? '<' : '>';
   const orNull = sort.startsWith('formedOn') ? ` OR ${column} IS NULL` : '';
-  return { sql: `${column} ${beyond} ? OR (${column} = ? AND c.document_id > ?)${orNull}`, values: [value, value, id] };
+  // The first comparison is one that an index begins at.
+  return { sql: `(${column} ${beyond}= ? AND (${column} ${beyond} ? OR c.document_id > ?))${orNull}`, values: [value, value, id] };
 }

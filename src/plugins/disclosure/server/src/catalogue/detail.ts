@@ -50,43 +50,70 @@ async function rowOf(open: Public, id: string): Promise<Row | undefined> {
 
 async function whole(open: Public, row: Row) {
   const data = presentWhole(open, row);
-  const corrections = await open.query(
-    `SELECT at, reason, details FROM disclosure_journal WHERE target = ? AND act = 'corrected' ORDER BY version`,
-    [row.document_id]
-  );
+  const [around, there, attachments, corrections] = await Promise.all([
+    aroundOf(open, row),
+    relatedByOf(open, row),
+    attachmentsOf(open, row),
+    correctionsOf(open, row),
+  ]);
+  const related: Record<string, unknown[]> = {};
+  for (const out of RELATIONS) {
+    const ids = new Set(parseJson<string[]>(row[out]) ?? []);
+    related[out] = there.filter(({ document_id }) => ids.has(document_id)).map((other) => relation(open, other));
+    related[BACK[out]] = around.filter(({ role }) => role === out).map((other) => relation(open, other));
+  }
+  const neighbourAt = (side: string) => around.filter(({ role }) => role === side).map((other) => neighbour(open, other))[0] ?? null;
   return {
     ...data,
-    attachments: await attachmentsOf(open, row),
-    related: await relatedOf(open, row),
-    corrections: corrections.map((act) => presentCorrection({ ...act, at: toMillis(act.at) })),
-    previous: await neighbourOf(open, row, 'previous'),
-    next: await neighbourOf(open, row, 'next'),
+    attachments,
+    related,
+    corrections,
+    previous: neighbourAt('previous'),
+    next: neighbourAt('next'),
     meta: metaTags(open, row, data),
   };
 }
 
+/** Every correction moves the time of the last one, so most entries need not be asked about. */
+async function correctionsOf(open: Public, row: Row) {
+  if (row.revised_at === null) return [];
+  const acts = await open.query(`SELECT at, reason, details FROM disclosure_journal WHERE target = ? AND act = 'corrected' ORDER BY version`, [row.document_id]);
+  return acts.map((act) => presentCorrection({ ...act, at: toMillis(act.at) }));
+}
+
 const BACK = { interprets: 'interpretedBy', amends: 'amendedBy', repeals: 'repealedBy' } as const;
 const MOST_RELATED = 50;
+const OTHER = `${HEAD}, c.published_at, ${VALIDITY_TODAY} AS validity_today`;
 
-/** Relations in both directions, as far as the other side is public. */
-async function relatedOf(open: Public, row: Row) {
-  const related: Record<string, unknown[]> = {};
-  const columns = `${HEAD}, ${VALIDITY_TODAY} AS validity_today`;
+/** Entries that this one names, as far as they are public. */
+async function relatedByOf(open: Public, row: Row): Promise<Row[]> {
+  const ids = RELATIONS.flatMap((out) => parseJson<string[]>(row[out]) ?? []);
+  if (!ids.length) return [];
+  const sql = `SELECT ${OTHER} FROM ${TABLES.catalogue} c WHERE c.document_id IN (${ids.map(() => '?').join(',')}) ORDER BY c.published_at`;
+  return open.query(sql, [open.today, open.today, open.today, ...ids]);
+}
+
+/** In one statement what stands around an entry: public ones that name it, and its neighbours in the main column, each with its role. */
+async function aroundOf(open: Public, row: Row): Promise<Row[]> {
   const day = [open.today, open.today, open.today];
-  for (const out of RELATIONS) {
-    const ids = parseJson<string[]>(row[out]) ?? [];
-    const there = ids.length
-      ? await open.query(`SELECT ${columns} FROM ${TABLES.catalogue} c WHERE c.document_id IN (${ids.map(() => '?').join(',')}) ORDER BY c.published_at`, [...day, ...ids])
-      : [];
-    const here = await open.query(
-      `SELECT ${columns} FROM ${TABLES.terms} t JOIN ${TABLES.catalogue} c ON c.document_id = t.document_id
-       WHERE t.scheme = ? AND t.code = ? ORDER BY c.published_at LIMIT ${MOST_RELATED}`,
-      [...day, out, row.document_id]
-    );
-    related[out] = there.map((other) => relation(open, other));
-    related[BACK[out]] = here.map((other) => relation(open, other));
+  const parts: { sql: string; values: unknown[] }[] = RELATIONS.map((out) => ({
+    sql: `SELECT '${out}' AS role, t.document_id FROM ${TABLES.terms} t WHERE t.scheme = '${out}' AND t.code = ? ORDER BY t.published_at LIMIT ${MOST_RELATED}`,
+    values: [row.document_id],
+  }));
+  const at = Number(row.published_at);
+  for (const [role, beyond, direction] of row.main_column ? ([['previous', '<', 'DESC'], ['next', '>', 'ASC']] as const) : []) {
+    parts.push({
+      sql: `SELECT '${role}' AS role, t.document_id FROM ${TABLES.terms} t
+        WHERE t.scheme = 'column' AND t.code = ? AND t.published_at ${beyond}= ? AND (t.published_at ${beyond} ? OR t.document_id ${beyond} ?)
+        ORDER BY t.published_at ${direction}, t.document_id ${direction} LIMIT 1`,
+      values: [row.main_column, at, at, row.document_id],
+    });
   }
-  return related;
+  const union = parts.map(({ sql }, index) => `SELECT role, document_id FROM (${sql}) part${index}`).join(' UNION ALL ');
+  return open.query(
+    `SELECT around.role, ${OTHER} FROM (${union}) around JOIN ${TABLES.catalogue} c ON c.document_id = around.document_id ORDER BY c.published_at`,
+    [...day, ...parts.flatMap(({ values }) => values)]
+  );
 }
 
 const neighbour = (open: Public, row: Row) => ({
@@ -99,19 +126,6 @@ const relation = (open: Public, row: Row) => ({
   documentNumber: row.document_number as string | null,
   validity: termOf(VALIDITIES, row.validity_today),
 });
-
-/** The entry published just before or after in the same main column. */
-async function neighbourOf(open: Public, row: Row, side: 'previous' | 'next') {
-  if (!row.main_column) return null;
-  const [beyond, direction] = side === 'previous' ? ['<', 'DESC'] : ['>', 'ASC'];
-  const [found] = await open.query(
-    `SELECT ${HEAD} FROM ${TABLES.terms} t JOIN ${TABLES.catalogue} c ON c.document_id = t.document_id
-     WHERE t.scheme = 'column' AND t.code = ? AND (t.published_at ${beyond} ? OR (t.published_at = ? AND t.document_id ${beyond} ?))
-     ORDER BY t.published_at ${direction}, t.document_id ${direction} LIMIT 1`,
-    [row.main_column, Number(row.published_at), Number(row.published_at), row.document_id]
-  );
-  return found ? neighbour(open, found) : null;
-}
 
 /** META tags of a government page, 国办发〔2017〕47号; only what is known, nothing invented. */
 function metaTags(open: Public, row: Row, data: ReturnType<typeof presentWhole>): Record<string, string> {

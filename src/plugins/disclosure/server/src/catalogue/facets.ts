@@ -4,16 +4,19 @@ import type { Public } from '../http/public-route';
 import { TABLES } from '../storage/tables';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import type { Facet, ListQuery } from './filters';
+import { counted, tallyFacet } from './counts';
 import { classTerm } from './present';
+import { SCHEMES, isScheme } from './schemes';
 
-const SCHEMES: Partial<Record<Facet, string>> = { column: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channel: 'channel' };
 const EIGHT_HOURS = 8 * 3_600_000;
 
 /** Counts of each value of each facet; a facet ignores its own filter, so that its other values stay on offer. */
 export async function facetsOf(open: Public, list: ListQuery, conditions: Map<string, Condition>) {
   const facets: Record<string, { value: string; label: string; count: number; selected: boolean }[]> = {};
-  for (const facet of list.facets ?? []) {
-    const counts = await countsOf(open, facet, whereOf(conditions, facet));
+  const asked = list.facets ?? [];
+  const all = await Promise.all(asked.map((facet) => countsOf(open, list, facet, conditions)));
+  for (const [index, facet] of asked.entries()) {
+    const counts = all[index]!;
     const chosen = chosenOf(list, facet);
     facets[facet] = counts
       .map(({ value, n }) => ({ value: String(value), label: labelOf(open, facet, String(value)), count: Number(n), selected: chosen.has(String(value)) }))
@@ -27,18 +30,22 @@ function chosenOf({ filters = {} }: ListQuery, facet: Facet): Set<string> {
   return new Set((filters[facet] as { in?: string[] } | undefined)?.in ?? []);
 }
 
-async function countsOf(open: Public, facet: Facet, { sql, values }: Condition): Promise<{ value: unknown; n: unknown }[]> {
-  const scheme = SCHEMES[facet];
-  if (scheme) {
-    return open.query(
+async function countsOf(open: Public, list: ListQuery, facet: Facet, conditions: Map<string, Condition>): Promise<{ value: unknown; n: unknown }[]> {
+  const tallied = tallyFacet(list, conditions, facet);
+  if (tallied) return counted(open, tallied.sql, tallied.values);
+  const { sql, values } = whereOf(conditions, facet);
+  if (isScheme(facet)) {
+    return counted(
+      open,
       `SELECT t.code AS value, count(*) AS n FROM ${TABLES.terms} t JOIN ${TABLES.catalogue} c ON c.document_id = t.document_id
        ${sql ? `${sql} AND` : 'WHERE'} t.scheme = ? GROUP BY t.code`,
-      [...values, scheme]
+      [...values, SCHEMES[facet]]
     );
   }
   if (facet === 'year') return byYear(open, { sql, values });
   const validity = facet === 'validity';
-  return open.query(
+  return counted(
+    open,
     `SELECT value, count(*) AS n FROM (SELECT ${validity ? VALIDITY_TODAY : `c.${facet}`} AS value FROM ${TABLES.catalogue} c ${sql}) counted GROUP BY value`,
     [...(validity ? [open.today, open.today, open.today] : []), ...values]
   );
@@ -46,7 +53,8 @@ async function countsOf(open: Public, facet: Facet, { sql, values }: Condition):
 
 /** Days in Asia/Shanghai, grouped to years here: the databases would each need a calendar of their own. */
 async function byYear(open: Public, { sql, values }: Condition) {
-  const days = await open.query<{ day: number | string; n: number | string }>(
+  const days = await counted<{ day: number | string; n: number | string }>(
+    open,
     `SELECT day, count(*) AS n FROM (SELECT (c.published_at + ${EIGHT_HOURS}) / 86400000 AS day FROM ${TABLES.catalogue} c ${sql}) counted GROUP BY day`,
     values
   );
@@ -59,8 +67,7 @@ async function byYear(open: Public, { sql, values }: Condition) {
 }
 
 function labelOf(open: Public, facet: Facet, value: string): string {
-  const scheme = SCHEMES[facet];
-  if (scheme) return open.directory.category(scheme, value)?.name ?? value;
+  if (isScheme(facet)) return open.directory.category(SCHEMES[facet], value)?.name ?? value;
   if (facet === 'agency') return open.directory.agencies.get(value)?.name ?? value;
   if (facet === 'class') return classTerm(open, value).label;
   if (facet === 'validity') return VALIDITIES[value as keyof typeof VALIDITIES] ?? value;

@@ -2,12 +2,13 @@ import type { Public } from '../http/public-route';
 import type { Results } from '../search/find';
 import { engineOf } from '../search/index';
 import { TABLES } from '../storage/tables';
-import { VALIDITY_TODAY, conditionsOf, whereOf, type Condition } from './conditions';
+import { conditionsOf, type Condition } from './conditions';
 import { totalOf } from './counts';
-import { after, orderOf, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';
+import { after, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';
 import { facetsOf } from './facets';
 import type { ListQuery, Sort } from './filters';
-import { ROW_COLUMNS, presentRow } from './present';
+import { SELECT_ROW, rowsInOrder } from './ordered';
+import { presentRow } from './present';
 import { highlightsOf, hitsCondition, pageOf, resultsOf, searchFacets } from './search-list';
 
 const DEFAULT_PAGE_SIZE = 20;
@@ -36,9 +37,11 @@ export async function list(open: Public, given: ListQuery) {
   const part: Part = { page, pageSize, ...(cursor === undefined ? {} : { place: readCursor(given, sort, cursor) }) };
   const results = given.q ? await resultsOf(open, given.q, conditions) : null;
   const hits = results && sort !== 'relevance' ? new Map(conditions).set('q', await hitsCondition(open, results)) : conditions;
-  const { rows, next } =
-    sort === 'relevance' ? await byRelevance(open, results!, part) : await byColumn(open, hits, sort, part);
-  const total = !withCount ? undefined : results ? results.ids.length : await totalOf(open.query, given, conditions);
+  const [{ rows, next }, total, facets] = await Promise.all([
+    sort === 'relevance' ? byRelevance(open, results!, part) : byColumn(open, given, hits, sort, part),
+    !withCount ? undefined : results ? results.ids.length : totalOf(open, given, conditions),
+    !given.facets?.length ? undefined : results ? searchFacets(open, given, conditions, results) : facetsOf(open, given, conditions),
+  ]);
   const marked = results ? await highlightsOf(open, rows, results.words) : null;
   return {
     data: rows.map((row) => ({ ...presentRow(open, row), ...(marked ? { highlight: marked.get(row.document_id)! } : {}) })),
@@ -48,22 +51,17 @@ export async function list(open: Public, given: ListQuery) {
           ? { page, pageSize, ...(total === undefined ? {} : { pageCount: Math.ceil(total / pageSize), total }) }
           : { pageSize, nextCursor: next && writeCursor(given, sort, next), ...(total === undefined ? {} : { total }) },
       ...(total === undefined ? {} : { totalIsExact: !results?.more }),
-      ...(given.facets?.length ? { facets: results ? await searchFacets(open, given, conditions, results) : await facetsOf(open, given, conditions) } : {}),
+      ...(facets ? { facets } : {}),
       ...(results ? { search: { match: results.match, words: results.words.map(([word]) => word!) } } : {}),
       version: open.state.version,
     },
   };
 }
 
-const SELECT = `SELECT ${ROW_COLUMNS}, ${VALIDITY_TODAY} AS validity_today FROM ${TABLES.catalogue} c`;
-
-async function byColumn(open: Public, conditions: Map<string, Condition>, sort: ColumnSort, { page, pageSize, place }: Part): Promise<Rows> {
+async function byColumn(open: Public, given: ListQuery, conditions: Map<string, Condition>, sort: ColumnSort, { page, pageSize, place }: Part): Promise<Rows> {
   const byCursor = place !== undefined;
   const bounded = place ? new Map(conditions).set('cursor', after(sort, place)) : conditions;
-  const { sql, values } = whereOf(bounded);
-  const rows = await open.query(`${SELECT} ${sql} ORDER BY ${orderOf(sort).sql} LIMIT ? ${byCursor ? '' : 'OFFSET ?'}`, [
-    open.today, open.today, open.today, ...values, ...(byCursor ? [pageSize + 1] : [pageSize, (page - 1) * pageSize]),
-  ]);
+  const rows = await rowsInOrder(open, given, bounded, sort, byCursor ? pageSize + 1 : pageSize, byCursor ? 0 : (page - 1) * pageSize);
   const shown = rows.slice(0, pageSize);
   const last = shown[shown.length - 1];
   if (rows.length <= pageSize || !last) return { rows: shown, next: null };
@@ -77,7 +75,7 @@ async function byRelevance(open: Public, results: Results, { page, pageSize, pla
   const from = place === undefined ? (page - 1) * pageSize : place === null ? 0 : known >= 0 ? known + 1 : Number(place.value);
   const ids = pageOf(results, from, pageSize);
   const { sql, values } = engineOf(open.client).among(ids);
-  const found = ids.length ? await open.query<Row>(`${SELECT} WHERE ${sql}`, [open.today, open.today, open.today, ...values]) : [];
+  const found = ids.length ? await open.query<Row>(`${SELECT_ROW} FROM ${TABLES.catalogue} c WHERE ${sql}`, [open.today, open.today, open.today, ...values]) : [];
   const byId = new Map(found.map((row) => [row.document_id, row]));
   const end = from + ids.length;
   return {

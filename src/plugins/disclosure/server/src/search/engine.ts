@@ -49,6 +49,8 @@ export interface Engine {
   drop(trx: Trx, ids: string[]): Promise<void>;
   /** The newest entries that have the words in the scope, at most `limit`. */
   find(query: Query, wanted: Wanted, scope: Scope, within: Within, limit: number): Promise<Found[]>;
+  /** Whether far more entries than `limit` are known to have the words; false where nothing is known. */
+  abounds(query: Query, wanted: Wanted, limit: number): Promise<boolean>;
   /** The words as a condition on the catalogue, alias `c`. */
   condition(query: Query, wanted: Wanted): Promise<Fragment>;
   /** These entries as a condition on the catalogue, alias `c`. */

@@ -1,8 +1,9 @@
 import type { Client } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import type { Engine, Found, Wanted, Within, Word } from './engine';
+import type { Found, Wanted, Within, Word } from './engine';
+import type { Scope } from './grams';
 import { engineOf } from './index';
-import type { Terms } from './query';
+import { piecesOf, type Terms } from './query';
 import type { Synonyms } from './synonyms';
 import { bigramsOf, cutWords } from './words';
 
@@ -56,8 +57,8 @@ export async function findEntries(ask: Ask, terms: Terms): Promise<Results> {
 }
 
 async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Results> {
-  const words = given.flatMap(({ folded, phrase }): Word[] =>
-    phrase ? [[folded]] : cutWords(folded, ask.synonyms).map((word) => ask.synonyms.formsOf(word))
+  const words = given.flatMap((term): Word[] =>
+    term.phrase ? [[term.folded]] : piecesOf(term).flatMap((piece) => cutWords(piece, ask.synonyms)).map((word) => ask.synonyms.formsOf(word))
   );
   const wanted = { words: distinct(words), excluded };
   if (wanted.words.length) {
@@ -66,7 +67,7 @@ async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Res
     const some = await mostWords(ask, wanted);
     if (some.ids.length) return some;
   }
-  const pairs = { words: given.filter(({ phrase }) => !phrase).flatMap(({ folded }) => bigramsOf(folded).map((pair) => [pair])), excluded };
+  const pairs = { words: given.filter(({ phrase }) => !phrase).flatMap(piecesOf).flatMap((piece) => bigramsOf(piece).map((pair) => [pair])), excluded };
   return mostWords(ask, pairs);
 }
 
@@ -79,24 +80,22 @@ function answer(match: Match, ids: string[], wanted: Wanted): Results {
 
 const idsOf = (found: Found[]) => [...new Set(found.map(({ document_id }) => document_id))];
 
-/** All that match, up to one more than is counted, in the order of relevance. */
+/**
+ * All that match, up to one more than is counted, in the order of relevance. The newest thousand are not the best
+ * thousand: where there are more, titles and heads go first, then the newest of the rest.
+ */
 async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<Found[]> {
   const engine = engineOf(client);
   const limit = MOST_HITS + 1;
-  let found = await engine.find(query, wanted, 'any', within, limit);
-  // The newest thousand are not the best thousand: titles and heads first, then the newest of the rest.
-  if (found.length > MOST_HITS) {
-    const better = await bestOf(engine, { query, within }, wanted, limit);
-    const known = new Set(better.map(({ document_id }) => document_id));
-    found = [...better, ...found.filter(({ document_id }) => !known.has(document_id))];
-  }
+  const found: Partial<Record<Scope, Found[]>> = {};
+  const more = async (scope: Scope) => (found[scope] = await engine.find(query, wanted, scope, within, limit)).length > MOST_HITS;
+  const best = async () => (await more('title')) || (await more('head'));
+  // Most of what is searched for is rare, and one look says it all.
+  if (await engine.abounds(query, wanted, limit)) (await best()) || (await more('any'));
+  else (await more('any')) && (await best());
+  const byId = new Map([found.any, found.head, found.title].flatMap((list) => list ?? []).map((one) => [one.document_id, one]));
   const whole = wanted.words.map(([form]) => form).join('');
-  return found.sort(byRelevance(whole)).slice(0, limit);
-}
-
-async function bestOf(engine: Engine, { query, within }: Pick<Ask, 'query' | 'within'>, wanted: Wanted, limit: number): Promise<Found[]> {
-  const titles = await engine.find(query, wanted, 'title', within, limit);
-  return titles.length > MOST_HITS ? titles : engine.find(query, wanted, 'head', within, limit);
+  return [...byId.values()].sort(byRelevance(whole)).slice(0, limit);
 }
 
 /** Title before keywords and summary before body; together before apart; in force before ended; newer first. */

@@ -7,24 +7,38 @@ import { gramsFor, gramsOf, type Scope } from './grams';
 
 const { search } = TABLES;
 const texts = new Texts('strpos');
-const ROWS_PER_STATEMENT = 100;
+const ROWS_PER_STATEMENT = 50;
 const STATISTICS_LAST = 300_000;
 
 interface Statistics {
   at: number;
   entries: number;
-  /** Share of the entries that have a gram; only frequent grams are listed. */
-  shares: Map<string, number>;
+  /** Share of the entries that have a gram, by its number; only frequent grams are listed. */
+  shares: Map<number, number>;
 }
 const statistics = new WeakMap<Query, Statistics>();
+
+/**
+ * A gram as the index keeps it: PostgreSQL compares numbers several times as fast as texts. Two grams may share a
+ * number; which of them an entry has, its text tells.
+ */
+function numberOf(gram: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of gram) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return hash ^ (hash >>> 13) | 0;
+}
+
+const numbersOf = (grams: string[]) => [...new Set(grams.map(numberOf))];
+const arrayOf = (grams: string[]) => `{${numbersOf(grams).join(',')}}`;
 
 /** How frequent the frequent grams are, as the database's own statistics have it. */
 async function statisticsOf(query: Query): Promise<Statistics> {
   const kept = statistics.get(query);
   if (kept && Math.abs(now() - kept.at) < STATISTICS_LAST) return kept;
   const [table] = await query<{ n: number }>(`SELECT reltuples AS n FROM pg_class WHERE oid = to_regclass('${search}')`);
-  const rows = await query<{ gram: string | null; share: number }>(
-    `SELECT u.gram, u.share FROM pg_stats p, unnest(p.most_common_elems::text::text[], p.most_common_elem_freqs) AS u(gram, share)
+  const rows = await query<{ gram: number | null; share: number }>(
+    `SELECT u.gram, u.share FROM pg_stats p, unnest(p.most_common_elems::text::int[], p.most_common_elem_freqs) AS u(gram, share)
      WHERE p.schemaname = current_schema() AND p.tablename = '${search}' AND p.attname = 'grams'`
   );
   const shares = new Map(rows.flatMap(({ gram, share }) => (gram === null ? [] : [[gram, Number(share)] as const])));
@@ -37,35 +51,52 @@ async function statisticsOf(query: Query): Promise<Statistics> {
  * Whether so many entries have the words that walking them from the newest on finds `limit` sooner than collecting
  * them all from the index of pairs: about the limit divided by their share against their share of all entries.
  */
-async function isCommon(query: Query, { words }: Wanted, scope: Scope, limit: number): Promise<boolean> {
-  const { entries, shares } = await statisticsOf(query);
-  const shareOf = (form: string) => Math.min(...gramsFor(form, scope).map((gram) => shares.get(gram) ?? 0));
-  const share = Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0))));
+async function isCommon(query: Query, wanted: Wanted, scope: Scope, limit: number): Promise<boolean> {
+  const { entries, share } = await frequencyOf(query, wanted, scope);
   return share * share * entries > limit;
+}
+
+/** The share of the entries that have the rarest of the words' pairs; 0 for what is not frequent. */
+async function frequencyOf(query: Query, { words }: Wanted, scope: Scope): Promise<{ entries: number; share: number }> {
+  const { entries, shares } = await statisticsOf(query);
+  const shareOf = (form: string) => Math.min(...gramsFor(form, scope).map((gram) => shares.get(numberOf(gram)) ?? 0));
+  return { entries, share: Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0)))) };
 }
 
 const grams = ({ words }: Wanted, scope: Scope): Fragment =>
   joined(
     words.map((forms) =>
-      joined(forms.map((form) => ({ sql: `s.grams @> string_to_array(?, ' ')`, values: [gramsFor(form, scope).join(' ')] })), ' OR ')
+      joined(forms.map((form) => ({ sql: 's.grams @> ?::int[]', values: [arrayOf(gramsFor(form, scope))] })), ' OR ')
     ),
     ' AND '
   );
 
+const HEAD = 's.document_id, s.published_at, s.title, s.head';
+/** What of the found rows is looked at; without more, fewer pages are kept. A word that is excluded may stand anywhere. */
+const READ: Record<Scope, string> = { title: HEAD, head: HEAD, any: `${HEAD}, s.body, s.attachments` };
+
 /** PostgreSQL: pairs of characters as an array under a GIN index, checked on the folded text; no extension. */
 export const postgres: Engine = {
   async put(trx, documents) {
+    let running: Promise<unknown> = Promise.resolve();
     for (const chunk of chunksOf(documents, ROWS_PER_STATEMENT)) {
-      await trx.raw(
+      // The next rows are made ready while the database takes these in.
+      const values = chunk.flatMap((document) => [
+        document.document_id, document.published_at, document.title, document.head, document.body, document.attachments, arrayOf(gramsOf(document)),
+      ]);
+      await running;
+      const insert = trx.raw(
         `INSERT INTO ${search} (document_id, published_at, title, head, body, attachments, grams)
-         VALUES ${chunk.map(() => `(?, ?, ?, ?, ?, ?, string_to_array(?, ' '))`).join(',')}
+         VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?::int[])').join(',')}
          ON CONFLICT (document_id) DO UPDATE SET published_at = excluded.published_at, title = excluded.title,
            head = excluded.head, body = excluded.body, attachments = excluded.attachments, grams = excluded.grams`,
-        chunk.flatMap((document) => [
-          document.document_id, document.published_at, document.title, document.head, document.body, document.attachments, gramsOf(document).join(' '),
-        ])
+        values
       );
+      running = Promise.resolve(insert);
+      // Its failure is thrown where it is awaited.
+      running.catch(() => undefined);
     }
+    await running;
   },
 
   async drop(trx, ids) {
@@ -80,13 +111,18 @@ export const postgres: Engine = {
     // The index first, or not at all: which of the two is cheap, the planner cannot know from a pattern of pairs.
     const from = common ? search : 'indexed';
     const rows = await query(
-      `${common ? '' : `WITH indexed AS MATERIALIZED (SELECT s.* FROM ${search} s WHERE ${index.sql})`}
+      `${common ? '' : `WITH indexed AS MATERIALIZED (SELECT ${READ[wanted.excluded.length ? 'any' : scope]} FROM ${search} s WHERE ${index.sql})`}
        SELECT s.document_id, s.published_at, s.title, s.head, ${fit.sql}, ${within.ended.sql} AS ended
        FROM ${from} s JOIN ${within.table} c ON c.document_id = s.document_id
        WHERE ${exact.sql} AND ${within.where.sql} ORDER BY s.published_at DESC, s.document_id LIMIT ?`,
       [...(common ? [] : index.values), ...fit.values, ...within.ended.values, ...exact.values, ...within.where.values, limit]
     );
     return rows.map(foundOf);
+  },
+
+  async abounds(query, wanted, limit) {
+    const { entries, share } = await frequencyOf(query, wanted, 'any');
+    return share * entries > 2 * limit;
   },
 
   async condition(query, wanted): Promise<Fragment> {
@@ -104,7 +140,7 @@ export const postgres: Engine = {
   among: (ids) => ({ sql: 'c.document_id = ANY(?)', values: [ids] }),
 
   async faulty(trx: Trx, documents: SearchDocument[]) {
-    const expected = new Map(documents.map((document) => [document.document_id, gramsOf(document).join(' ')]));
+    const expected = new Map(documents.map((document) => [document.document_id, numbersOf(gramsOf(document)).join(' ')]));
     const rows = await rowsOf<{ document_id: string; grams: string }>(
       trx,
       `SELECT document_id, array_to_string(grams, ' ') AS grams FROM ${search} WHERE document_id = ANY(?)`,

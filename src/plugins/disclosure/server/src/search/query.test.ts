@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { gramsFor, gramsOf } from './grams';
-import { readQuery } from './query';
+import { piecesOf, readQuery } from './query';
 import { Synonyms } from './synonyms';
 import { bigramsOf, cutWords } from './words';
 
@@ -24,6 +24,13 @@ describe('query language', () => {
     expect(words(q)).toEqual(expected);
     expect(readQuery(q).excluded).toEqual(excluded);
   });
+
+  it.each([
+    ['低保，五保', ['低保', '五保']],
+    ['养老/医疗、教育？', ['养老', '医疗', '教育']],
+    ['政办发〔2018〕12号', ['政办发201812号']],
+    ['2018-04736', ['201804736']],
+  ])('%s is about %j', (q, expected) => expect(readQuery(q).words.flatMap(piecesOf)).toEqual(expected));
 
   it('reads every text without failing', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (q) => {

@@ -23,6 +23,12 @@ export const MOST_WORDS = 10;
 const QUOTES = '"“”„‟＂';
 const PIECE = new RegExp(`(^|\\s)?([-－])?(?:[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?|([^\\s${QUOTES}]+))`, 'gu');
 
+/** Signs between two words or sentences; those that stand within numbers and names are not among them. */
+const BETWEEN = /[\s,，、;；:：!！?？。…/／|｜+＋&＆]+/u;
+
+/** @returns what stands between the signs of a word as typed, folded: 低保，五保 is about two things */
+export const piecesOf = ({ typed }: Term): string[] => typed.split(BETWEEN).map(foldRun).filter(Boolean);
+
 /**
  * Reads a search text: words separated by blanks are all required, `"…"` is a phrase, `-` before a word or a phrase
  * excludes it. Every text is a valid query; what compares as nothing (punctuation) is left out.

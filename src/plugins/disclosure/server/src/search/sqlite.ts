@@ -68,6 +68,8 @@ export const sqlite: Engine = {
     return rows.map(foundOf);
   },
 
+  abounds: async () => false,
+
   async condition(_query, wanted): Promise<Fragment> {
     const exact = texts.matches(wanted, 'any');
     return {

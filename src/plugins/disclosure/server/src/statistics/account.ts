@@ -2,6 +2,7 @@ import { sumOf, type Quantity } from '../domain/figure';
 import { UNCLASSIFIED } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
 import { classTerm } from '../catalogue/present';
+import { remembered } from '../catalogue/remembered';
 import { closedYears, type Closed } from './closing';
 import { headlineOf, reportedHeadline, type Given, type Headline } from './figures';
 import { addFlows, byMonth, firstMonth, frozen, groups, live, NO_FLOW, type Flow, type Group, type Source } from './lines';
@@ -20,14 +21,19 @@ export interface Books {
   then: Source | null;
 }
 
+/** The same for every account of a version. */
+export const closedOf = (open: Public) => remembered(open, 'closed years', () => closedYears(open.query));
+export const figuresOf = (open: Public) => remembered(open, 'reported figures', () => reportedFigures(open.query));
+export const firstOf = (open: Public) => remembered(open, 'first month', () => firstMonth(open.query));
+
 export async function openBooks(open: Public, period: Period): Promise<Books> {
   const { query } = open;
-  const closed = (await closedYears(query)).get(period.year);
+  const closed = (await closedOf(open)).get(period.year);
   return {
     open,
     period,
-    figures: await reportedFigures(query),
-    first: Number((await firstMonth(query))?.slice(0, 4) ?? Infinity),
+    figures: await figuresOf(open),
+    first: Number((await firstOf(open))?.slice(0, 4) ?? Infinity),
     closed,
     now: live(query),
     then: closed ? frozen(query, period.year) : null,

@@ -3,12 +3,10 @@ import { ACTS } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
-import { byChannel, byClass, byColumn, headline, months, openBooks, pairOf, type Books } from './account';
+import { byChannel, byClass, byColumn, closedOf, figuresOf, firstOf, headline, months, openBooks, pairOf, type Books } from './account';
 import { officersOf, visitsOf } from './beside';
-import { closedYears } from './closing';
-import { acts, firstMonth } from './lines';
+import { acts } from './lines';
 import { periodOf } from './period';
-import { reportedFigures } from './reported';
 import { disclosing, matrixOf, units } from './units';
 
 export const YEARS_QUERY = z.strictObject({ ...status });
@@ -20,15 +18,15 @@ export const YEAR_QUERY = z.strictObject({
 /** Years of which anything is known: held, reported, or the one under way; newest first. */
 export async function yearsOf(open: Public): Promise<number[]> {
   const thisYear = Number(open.today.slice(0, 4));
-  const first = Number((await firstMonth(open.query))?.slice(0, 4) ?? thisYear);
+  const first = Number((await firstOf(open))?.slice(0, 4) ?? thisYear);
   const held = Array.from({ length: Math.max(0, thisYear - first + 1) }, (_, index) => first + index);
-  const reported = (await reportedFigures(open.query)).map(({ year }) => year);
+  const reported = (await figuresOf(open)).map(({ year }) => year);
   return [...new Set([...held, ...reported, thisYear])].filter((year) => year <= thisYear).sort((a, b) => b - a);
 }
 
 /** `GET /statistics/annual`: the years, newest first, each with its five figures for the county. */
 export async function years(open: Public) {
-  const closed = await closedYears(open.query);
+  const closed = await closedOf(open);
   const data = [];
   for (const year of await yearsOf(open)) {
     const books = await openBooks(open, periodOf(String(year)));
@@ -48,20 +46,25 @@ async function booksOf(open: Public, year: string, part: string | undefined): Pr
 async function account(books: Books, agency: string) {
   const { open, period, closed, now, then, figures } = books;
   const pair = await pairOf(books, agency);
-  const counted = await acts(then ?? now, agency, period);
   const whole = closed && period.name === String(period.year) && !agency;
+  const [counted, figuresOfMonths, visits, officers] = await Promise.all([
+    acts(then ?? now, agency, period),
+    months(books, agency),
+    whole ? closed.beside.visits : visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
+    whole ? closed.beside.officers : officersOf(open.query, agency, period, open.today),
+  ]);
   return {
     year: period.year,
     period: { name: period.name, from: period.firstDay, to: period.lastDay },
     closedAt: closed?.at ?? null,
     ...(await headline(books, agency, pair)),
     byClass: byClass(books, agency, pair),
-    byMonth: await months(books, agency),
+    byMonth: figuresOfMonths,
     byColumn: byColumn(books, agency, pair),
     byChannel: byChannel(books, agency, pair),
     acts: Object.entries(ACTS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
-    visits: whole ? closed.beside.visits : await visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
-    officers: whole ? closed.beside.officers : await officersOf(open.query, agency, period, open.today),
+    visits,
+    officers,
     reported: figures.filter((figure) => figure.year === period.year && figure.agency === agency).map(({ agency: _agency, ...figure }) => figure),
   };
 }

@@ -16,6 +16,8 @@ export interface Reader {
 const READ_CONNECTIONS = 4;
 /** Milliseconds; no honest question takes as long. */
 const STATEMENT_TIMEOUT = 5000;
+/** Statements that a connection keeps prepared. */
+const MOST_STATEMENTS = 300;
 
 /**
  * Public reads use connections of their own, so that a hundred publications waiting for the register's lock never
@@ -46,17 +48,19 @@ function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader 
   });
   pool.on('error', (error: Error) => strapi.log.warn(`disclosure: read connection lost: ${error.message}`));
   const watch = watchPostgres(strapi, () => new Client({ ...settings, keepAlive: true }));
-  const numbered = new Map<string, string>();
+  // Statements by a name are read by the server once a connection; the lists' forms are some hundred.
+  const named = new Map<string, { name?: string; text: string }>();
   return {
     watch,
     async query(sql, parameters = []) {
-      let text = numbered.get(sql);
-      if (!text) {
+      let statement = named.get(sql);
+      if (!statement) {
         let n = 0;
-        text = sql.replace(/\?/g, () => `$${++n}`);
-        if (numbered.size < 1000) numbered.set(sql, text);
+        const keep = named.size < MOST_STATEMENTS;
+        statement = { text: sql.replace(/\?/g, () => `$${++n}`), ...(keep ? { name: `disclosure_${named.size}` } : {}) };
+        if (keep) named.set(sql, statement);
       }
-      return (await pool.query(text, parameters)).rows;
+      return (await pool.query({ ...statement, values: parameters })).rows;
     },
     async close() {
       await watch.close();
@@ -77,7 +81,7 @@ function openSqlite(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
       let statement = prepared.get(sql);
       if (!statement) {
         statement = database.prepare(sql) as { all(...parameters: unknown[]): any[] };
-        if (prepared.size < 1000) prepared.set(sql, statement);
+        if (prepared.size < MOST_STATEMENTS) prepared.set(sql, statement);
       }
       return statement.all(...parameters);
     },

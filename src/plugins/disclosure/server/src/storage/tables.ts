@@ -43,6 +43,7 @@ const STATEMENTS = (big: string) => [
      scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
      agency text NOT NULL, published_at ${big} NOT NULL, PRIMARY KEY (scheme, code, document_id))`,
   `CREATE INDEX IF NOT EXISTS disclosure_terms_document_idx ON ${TABLES.terms} (document_id)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_terms_agency_idx ON ${TABLES.terms} (scheme, code, agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_terms_walk_idx ON ${TABLES.terms} (scheme, code, published_at DESC, document_id)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.gone} (
      document_id text PRIMARY KEY, act text NOT NULL, gone_at ${big} NOT NULL, ground text, explanation text,
@@ -76,9 +77,9 @@ const SEARCH = {
   postgres: [
     `CREATE TABLE IF NOT EXISTS ${TABLES.search} (
        document_id text PRIMARY KEY, published_at bigint NOT NULL,
-       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL, grams text[] NOT NULL)`,
+       title text NOT NULL, head text NOT NULL, body text NOT NULL, attachments text NOT NULL, grams integer[] NOT NULL)`,
     // Read to be scanned, not to be shown: unpacking would cost more than the space.
-    `ALTER TABLE ${TABLES.search} ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN attachments SET STORAGE EXTERNAL`,
+    `ALTER TABLE ${TABLES.search} ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN attachments SET STORAGE EXTERNAL, ALTER COLUMN grams SET STORAGE EXTERNAL`,
     `CREATE INDEX IF NOT EXISTS disclosure_search_published_idx ON ${TABLES.search} (published_at DESC, document_id)`,
     `CREATE INDEX IF NOT EXISTS disclosure_search_grams_idx ON ${TABLES.search} USING gin (grams)`,
     `CREATE TABLE IF NOT EXISTS ${TABLES.searchAttachments} (document_id text PRIMARY KEY, text text NOT NULL)`,

@@ -1,0 +1,41 @@
+import type { Line, Measured } from './measure';
+import type { Mixed, Published } from './writes';
+
+export interface Results {
+  lines: Line[];
+  /** Entries a second: by the batch command while the register was filled; from a sheet into the full register. */
+  taking: number;
+  imported?: number;
+  published: Record<string, Published>;
+  /** Reads during a hundred publications at once. */
+  reading?: Measured;
+  mixed?: Mixed;
+  /** Megabytes of the server after reading. */
+  memory: number;
+}
+
+const cell = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
+
+/** The table of the aims, in Markdown. */
+export function report({ lines, taking, imported, published, reading, mixed, memory }: Results): string {
+  const rate = (name: string) => lines.find((line) => line.name === name)?.rate;
+  const [ours, stock] = [rate('search with facets'), rate('stock: search (_q)')];
+  return [
+    '| request | per second | p50 ms | p95 ms | p99 ms | × bare | least–most | aim | failed |',
+    '|---|--:|--:|--:|--:|--:|--:|---|--:|',
+    ...lines.map(
+      ({ name, rate: own, p50, p95, p99, ratio, least, most, aim, failed }) =>
+        `| ${name} | ${cell(own)} | ${cell(p50)} | ${cell(p95)} | ${cell(p99)} | ${cell(ratio)} | ${cell(least)}–${cell(most)} | ${aim} | ${failed} |`
+    ),
+    '',
+    ...(ours && stock ? [`- Search: ${cell(ours / stock)} × stock's rate (aim ≥ 100).`] : []),
+    ...(taking ? [`- Batch command, search index included: ${taking.toFixed(0)} entries/s.`] : []),
+    ...(imported ? [`- Import from CSV, published, search index included: ${imported.toFixed(0)} entries/s (aim ≥ 400).`] : []),
+    ...Object.entries(published).map(
+      ([who, one]) => `- Create and publish, ${who}: ${one.ours.toFixed(1)}/s, stock ${one.stock.toFixed(1)}/s, ratio ${(one.ours / one.stock).toFixed(2)} (aim ≥ 0.5; eight writers ≥ 40/s).`
+    ),
+    ...(reading ? [`- Reads during 100 publications at once: slowest ${cell(reading.slowest)} ms, p95 ${cell(reading.p95)} ms (aim: slowest ≤ 200 ms), failed ${reading.failed}.`] : []),
+    ...(mixed ? [`- Mixed load with a publication a second: ${cell(mixed.rate)}/s, p95 ${cell(mixed.p95)} ms, failed ${mixed.failed}; memory ${mixed.memory.join(', ')} MB.`] : []),
+    `- Memory of the server after reading: ${memory} MB.`,
+  ].join('\n');
+}

@@ -1,0 +1,99 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { SiteNode } from '../helpers/node';
+import { rowOf } from './data';
+import { load, publishing, type Measured } from './measure';
+
+const ENTRY = 'plugin::disclosure.entry';
+const STOCK = 'api::stock-entry.stock-entry';
+/** Rows of the file that is imported. */
+const IMPORTED = 2000;
+/** Beyond the register's own rows, so that none is taken for one of them. */
+const FRESH = 10_000_000;
+
+/** Entries created and published in a second through the document service. */
+function publish(node: SiteNode, uid: string, count: number, writers: number, from: number): Promise<number> {
+  const rows = Array.from({ length: count }, (_, index) => rowOf(from + index, from + count));
+  return node.evaluate(
+    async (strapi, given) => {
+      const waiting = given.rows.map(({ disclosedAt: _at, ...data }) => data);
+      const start = performance.now();
+      await Promise.all(
+        Array.from({ length: given.writers }, async () => {
+          for (let data = waiting.pop(); data; data = waiting.pop()) {
+            const { documentId } = await strapi.documents(given.uid as never).create({ data } as never);
+            await strapi.documents(given.uid as never).publish({ documentId } as never);
+          }
+        })
+      );
+      return (1000 * given.rows.length) / (performance.now() - start);
+    },
+    { rows, uid, writers }
+  );
+}
+
+export interface Published {
+  ours: number;
+  stock: number;
+}
+
+/** Ours and stock's, in turn. */
+export async function publicationRates(node: SiteNode, count: number, writers: number): Promise<Published> {
+  const rounds: Published[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const from = FRESH + round * count;
+    rounds.push({ ours: await publish(node, ENTRY, count, writers, from), stock: await publish(node, STOCK, count, writers, from) });
+  }
+  return rounds.sort((a, b) => a.ours / a.stock - b.ours / b.stock)[1]!;
+}
+
+/** Public reads, one at a time, while a hundred publications want to be done at once. */
+export async function readsDuringPublications(node: SiteNode, paths: string[]): Promise<Measured> {
+  const reads = load(node.url, { paths, connections: 1, seconds: 5 });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await publish(node, ENTRY, 100, 100, FRESH * 2);
+  return reads;
+}
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+
+/** Rows a second of a sheet that the import reads, identifies and publishes, search index included. */
+export async function importRate(node: SiteNode, folder: string): Promise<number> {
+  const file = path.join(folder, 'import.csv');
+  const lines = Array.from({ length: IMPORTED }, (_, index) => {
+    const row = rowOf(FRESH * 3 + index, FRESH * 4);
+    return [`${row.title}（${index}）`, row.agency, row.column, row.formedOn, new Date(row.disclosedAt).toISOString(), row.documentNumber ?? '', row.keywords, row.summary, row.body];
+  });
+  const header = ['名称', '公开主体', '栏目', '成文日期', '发布日期', '文号', '关键词', '内容概述', '正文'];
+  fs.writeFileSync(file, [header, ...lines].map((line) => line.map(quoted).join(',')).join('\n'));
+  const { created, spent } = await node.evaluate(
+    async (strapi, given) => {
+      const start = performance.now();
+      const options = { path: given, migration: true, createMissing: false, publish: true, dryRun: false, overwrite: false };
+      const result = await strapi.plugin('disclosure').service('exchange').importFile(options);
+      return { created: result.created as number, spent: performance.now() - start };
+    },
+    file
+  );
+  if (created !== IMPORTED) throw new Error(`${created} of ${IMPORTED} rows were taken in`);
+  return (1000 * created) / spent;
+}
+
+export interface Mixed extends Measured {
+  /** Megabytes of the server, each minute. */
+  memory: number[];
+}
+
+/** Lists, pages and searches while one entry a second is published. */
+export async function mixedLoad(node: SiteNode, paths: string[], seconds: number, say: (line: string) => void): Promise<Mixed> {
+  const memory: number[] = [];
+  const look = async () => {
+    memory.push(await node.evaluate(() => Math.round(process.memoryUsage().rss / 2 ** 20)));
+    say(`mixed load: ${memory[memory.length - 1]} MB`);
+  };
+  const timer = setInterval(() => void look(), Math.min(60, seconds / 4) * 1000);
+  const measured = await publishing(node, () => load(node.url, { paths, seconds }));
+  clearInterval(timer);
+  await look();
+  return { ...measured, memory };
+}
