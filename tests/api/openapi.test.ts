@@ -5,9 +5,14 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { serialise } from '../../src/plugins/disclosure/client/src/query';
+import { long } from '../helpers/environment';
+import { bodiesOf, callsOf, plain } from '../helpers/fuzz';
 import { act, agency, category, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
+const FUZZ_RUNS = Number(process.env.DISCLOSURE_FUZZ_RUNS ?? (long ? 1000 : 25));
 const CLIENT_TYPES = path.resolve(__dirname, '../../src/plugins/disclosure/client/src/schema.ts');
 
 /** The description is valid, complete, and what the routes really answer. */
@@ -20,7 +25,7 @@ describe('openapi.json', () => {
 
   beforeAll(async () => {
     store = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-openapi-'));
-    site = await startSite({ config: { plugins: { disclosure: { config: { attachments: { directory: store } } } } } });
+    site = await startSite({ config: { plugins: { disclosure: { config: { attachments: { directory: store }, limits: { enabled: false } } } } } });
     file = await (site.strapi.plugin('disclosure').service('attachment') as any).add('名单.txt', Readable.from(Buffer.from('名单')));
     const office = await agency(site, { code: 'one', kind: 'government', officeName: '公开办', head: '某某' });
     await agency(site, { code: 'two', parent: 'one', organisationCode: null });
@@ -220,6 +225,44 @@ describe('openapi.json', () => {
       expect([path, name, answer(route)(body)]).toEqual([path, name, false]);
       first[name] = kept;
     }
+  });
+
+  it('holds whatever is asked: no route fails, and each answer is as described', async () => {
+    const { answer, refusal } = validators();
+    const known: Record<string, string[]> = {
+      documentId: Object.values(ids).map(({ documentId }) => documentId), key: [file.documentId], filename: ['名单.txt'], agencyCode: ['one', 'two', 'one.docx', 'one.xlsx'], agency: ['one', 'two'], year: ['2005', '2021', '2022', String(new Date().getFullYear())],
+      scheme: ['column', 'topic', 'class'], code: ['top', 'below', 'economy'], version: ['1', '2'], part: ['pages.xml', '2020-01.xml'], q: ['通知', '"关于 通知" -更正'], indexNumber: [ids.full!.indexNumber], facets: ['agency,year', 'column'], period: ['2022-Q1', '2022-03', '2005-H2'], form: ['national-2021'],
+    };
+    const seen = new Map<string, Set<number>>();
+    for (const [route, { get: operation }] of Object.entries(readable())) {
+      const statuses = seen.set(route, new Set()).get(route)!;
+      await fc.assert(
+        fc.asyncProperty(callsOf(route, operation.parameters, known), async ({ path, query, headers }) => {
+          const text = serialise(query);
+          const answered = await site.http.get(`/api/disclosure${path}${text && `?${text}`}`).set(headers).buffer(true).parse((res, done) => {
+            const parts: Buffer[] = [];
+            res.on('data', (part: Buffer) => parts.push(part));
+            res.on('end', () => done(null, Buffer.concat(parts).toString()));
+          });
+          statuses.add(answered.status);
+          expect(answered.status).toBeLessThan(500);
+          if (answered.status >= 400 && answered.status !== 416) expect([answered.status, refusal(JSON.parse(answered.body))]).toEqual([answered.status, true]);
+          if (answered.status === 200 && answered.type === typeOf(route) && answered.type === 'application/json') expect([answer(route)(JSON.parse(answered.body)), answer(route).errors]).toEqual([true, null]);
+        }),
+        { numRuns: FUZZ_RUNS, examples: [[plain(route, known)]] }
+      );
+    }
+    // Requests that are all refused would prove nothing.
+    expect([...seen].filter(([, statuses]) => !statuses.has(200)).map(([route]) => route)).toEqual([]);
+    const { schema } = document.paths['/visits'].post.requestBody.content['application/json'];
+    await fc.assert(
+      fc.asyncProperty(bodiesOf(schema), async (body) => {
+        const answered = await site.http.post('/api/disclosure/visits').set('User-Agent', 'Mozilla/5.0').set('Content-Type', 'text/plain').send(JSON.stringify(body));
+        expect([204, 400, 404]).toContain(answered.status);
+        if (answered.status !== 204) expect(refusal(answered.body)).toBe(true);
+      }),
+      { numRuns: 2 * FUZZ_RUNS }
+    );
   });
 
   it('describes refusals as well', async () => {

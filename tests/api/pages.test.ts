@@ -31,7 +31,7 @@ describe('pages and feeds', () => {
     await agency(site, { code: 'finance', name: '某县财政局', kind: 'department', parent: 'county' });
     await category(site, { code: 'plans-below', name: '规划计划', parent: 'statutory', legalBasis: '条例', updateEveryDays: 30 });
     const body = '<h2>一、总则</h2><p class="indent">正文<a href="https://example.gov.cn/">链接</a></p><table><caption>表</caption><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead><tbody><tr><td rowspan="2">1</td><td>2</td></tr><tr><td>3</td></tr></tbody></table>';
-    const fields = { agency: 'county', column: 'plans-below', topic: 'economy', genre: 'notice', audiences: ['citizen'], channels: ['portal'], keywords: '规划 <计划>', summary: '概述 & 要点', source: '县政府', contact: '张科长' };
+    const fields = { agency: 'county', column: 'plans-below', topic: 'economy', genre: 'notice', audiences: ['citizen'], channels: ['portal'], keywords: '规划 <计划>', summary: '概述 & 要点', source: '县政府', contact: '张科长', lateReason: '征求第三方意见' };
     ids.policy = await entry(site, { ...fields, title: '某县<发展>规划 & "计划"', documentNumber: '某政发〔2020〕1号', body, legacyUrls: ['/zwgk/2015/1.html'] }, { publish: true, at: '2020-02-02T00:00:00Z' });
     ids.reading = await entry(site, { agency: 'finance', column: 'plans-below', title: '规划解读', interprets: [ids.policy.documentId] }, { publish: true, at: '2021-03-03T00:00:00Z' });
     ids.repealed = await entry(site, { agency: 'finance', title: '旧办法', legacyUrls: [`http://${DOMAIN}/zwgk/old.html?id=7`] }, { publish: true, at: '2019-01-01T00:00:00Z' });
@@ -53,6 +53,15 @@ describe('pages and feeds', () => {
         await documents(site, uid).publish({ documentId: guide.documentId });
       }
     }
+    await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2010, item: 'new', printed: '约300', source: '2010年工作汇报' } });
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    for (const [year, licences] of [[2021, 40], [2022, 52]] as const) {
+      ids[`report${year}`] = { documentId: await reports.open({ agency: 'finance', year, form: 'national-2021' }) };
+      const values = { art20_5: { administrative_licences: { decisions_this_year: licences } }, art20_8: { administrative_fees: { amount_this_year_10k_yuan: 1.5 } } };
+      await documents(site, 'plugin::disclosure.annual-report').update({ documentId: ids[`report${year}`]!.documentId, data: { values, chapters: [{ id: 'overview', heading: '一、总体情况', text: '第一段。\n第二段<b>。' }] } });
+      await reports.file(ids[`report${year}`]!.documentId);
+    }
+    await reports.correct(ids.report2022!.documentId, { changeNote: '许可数有误', values: { art20_5: { administrative_licences: { decisions_this_year: 50 } } } });
   });
   afterAll(() => site.stop());
 
@@ -76,6 +85,25 @@ describe('pages and feeds', () => {
     ['/guides/county', 200, '增加查阅点'],
     ['/guides/county/versions/1', 200, '已被新的版本代替'],
     ['/request-guides/county', 200, '救济途径'],
+    ['/statistics', 200, /2020年[\s\S]*约300/],
+    ['/statistics/2020', 200, /按月份[\s\S]*按信息类别[\s\S]*按公开主体/],
+    ['/statistics/2019', 200, /本年没有公开信息的单位[\s\S]*statistics\/2019\/county/],
+    ['/statistics/2020/finance', 200, '某县财政局'],
+    ['/statistics/2010', 200, /未知[\s\S]*约300[\s\S]*2010年工作汇报/],
+    ['/statistics/1999', 404, '没有找到'],
+    ['/statistics/20x0', 400, '年度应为四位数字'],
+    ['/statistics/2020/nothing', 404, '没有找到'],
+    ['/annual-reports', 200, /2022年度[\s\S]*某县财政局[\s\S]*2021年度/],
+    ['/annual-reports?agency=finance&year=2021&from=singlemessage', 200, '2021年政府信息公开工作年度报告'],
+    ['/annual-reports?agency=county', 200, '还没有公布年度报告'],
+    ['/annual-reports?agency=nothing', 404, '没有找到'],
+    ['/annual-reports?year=20', 400, '应为四位年份'],
+    ['/annual-reports/2022/finance', 200, /第二段&lt;b&gt;。[\s\S]*行政许可[\s\S]*50[\s\S]*＋10[\s\S]*许可数有误/],
+    ['/annual-reports/2022/finance?version=1', 200, /已被更正后的版本代替[\s\S]*>52</],
+    ['/annual-reports/2022/finance?version=9', 404, '没有找到'],
+    ['/annual-reports/2022/finance.docx', 404, '没有找到'],
+    ['/annual-reports/2020/finance', 404, '没有找到'],
+    ['/annual-reports/20x0/finance', 400, '年度应为四位数字'],
     ['/screen', 200, '最新公开'],
     ['/screen?agency=finance', 200, '某县财政局'],
     ['/view?back=/disclosure/entries', 200, '高对比度'],
@@ -106,6 +134,33 @@ describe('pages and feeds', () => {
       expect(answer.headers['content-security-policy']).not.toMatch(/unsafe|\*/);
       expect(Buffer.byteLength(answer.text)).toBeLessThan(100_000);
     }
+  });
+
+  it('keeps merged heads, the words of a figure and the entries behind it', async () => {
+    const report = (await page('/annual-reports/2022/finance')).text;
+    expect(report).toMatch(/<th scope="col" colspan="7">申请人情况<\/th>[\s\S]*<th scope="row" rowspan="22">三、本年度办理结果<\/th>/);
+    expect(report).toContain('href="/api/disclosure/annual-reports/2022/finance.xlsx?form=national-2021"');
+    const county = (await page('/statistics/2020')).text;
+    for (const [, label, href, count] of county.matchAll(/<\/span>(本年新增|年末累计)<\/dt><dd>\s*<a href="([^"]+)">(\d+)<\/a>/g)) {
+      const list = (await site.http.get(href!.replaceAll('&amp;', '&'))).text;
+      // Two have left since: they count for the years that they were there, and are listed no more.
+      expect([label, Number(count) - Number(/共 (\d+)\s+条/.exec(list)![1])]).toEqual([label, 2]);
+    }
+    expect(county.match(/<rect class="chart-column"/g)!.length).toBeGreaterThan(12);
+    expect((await page('/statistics')).text).toMatch(/chart-rough[\s\S]*约300/);
+  });
+
+  it('leads from the platform to what has been filed, and says where nothing is', async () => {
+    const part = async (path: string) => /part-name">政府信息公开工作年度报告<\/span><span class="part-about">([^<]+)/.exec((await page(path)).text)![1];
+    expect((await page('')).text).toContain('<a href="/disclosure/annual-reports"><span class="part-name">');
+    expect((await page('/agencies/finance')).text).toContain('<a href="/disclosure/annual-reports?agency=finance"><span class="part-name">');
+    expect(await part('/agencies/county')).toBe('暂无内容');
+    for (const path of ['/disclosure/statistics', '/disclosure/annual-reports']) expect((await page('')).text).toContain(`href="${path}"`);
+  });
+
+  it('says why something was published late', async () => {
+    expect((await page(`/entries/${ids.policy!.documentId}`)).text).toMatch(/<dt>延期公开原因<\/dt><dd>征求第三方意见<\/dd>/);
+    expect((await page(`/entries/${ids.repealed!.documentId}`)).text).not.toContain('延期公开原因');
   });
 
   it('lets caches keep one copy as long as nothing has changed', async () => {

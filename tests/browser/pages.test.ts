@@ -34,10 +34,18 @@ describe('the pages in a browser', () => {
       const { documentId } = await documents(site, uid).create({ data: { agency: 'county', ...texts } });
       await documents(site, uid).publish({ documentId });
     }
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    for (const year of [2021, 2022]) {
+      const report = await reports.open({ agency: 'county', year, form: 'national-2021' });
+      const requests = { new: { natural_person: 1, total: 1 }, granted: { natural_person: 1, total: 1 }, total: { natural_person: 1, total: 1 } };
+      await documents(site, 'plugin::disclosure.annual-report').update({ documentId: report, data: { values: { chapter3: requests }, chapters: [{ id: 'overview', heading: '一、总体情况', text: '总体情况。'.repeat(60) }] } });
+      await reports.file(report);
+    }
+    await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2010, item: 'new', printed: '约300', source: '2010年工作汇报' } });
     pages = {
       home: '', agency: '/agencies/county', agencies: '/agencies', list: '/entries', chosen: '/entries?q=%E8%A7%84%E5%88%92&year=2020', empty: '/entries?q=zz', column: '/categories/column/plans-below',
       entry: `/entries/${made.entry!.documentId}`, repealed: `/entries/${made.repealed.documentId}`, print: `/entries/${made.entry!.documentId}/print`, gone: `/entries/${made.gone.documentId}`,
-      guide: '/guides/county', guides: '/guides', request: '/request-guides/county', screen: '/screen', view: '/view', missing: '/nothing', wrong: '/entries?year=20',
+      guide: '/guides/county', guides: '/guides', request: '/request-guides/county', screen: '/screen', statistics: '/statistics', year: '/statistics/2020', unknown: '/statistics/2010', agencyYear: '/statistics/2020/county', reports: '/annual-reports', report: '/annual-reports/2022/county', view: '/view', missing: '/nothing', wrong: '/entries?year=20',
     };
   });
   afterAll(async () => {
@@ -86,7 +94,7 @@ describe('the pages in a browser', () => {
     await context.close();
     const looked = await browser.newContext({ locale: 'zh-CN', bypassCSP: true, viewport: { width: 360, height: 900 } });
     await looked.addCookies(cookies);
-    for (const name of ['home', 'list', 'entry', 'guide', 'missing']) {
+    for (const name of ['home', 'list', 'entry', 'guide', 'missing', 'year', 'report']) {
       const other = await looked.newPage();
       await other.goto(`${site.url}/disclosure${pages[name]}`);
       expect([name, await faults(other)]).toEqual([name, []]);
@@ -101,7 +109,7 @@ describe('the pages in a browser', () => {
     const refused: string[] = [];
     context.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
     const page = await context.newPage();
-    for (const name of ['home', 'list', 'entry', 'print', 'screen', 'guide']) await page.goto(`${site.url}/disclosure${pages[name]}`);
+    for (const name of ['home', 'list', 'entry', 'print', 'screen', 'guide', 'statistics', 'year', 'report']) await page.goto(`${site.url}/disclosure${pages[name]}`);
     expect(refused).toEqual([]);
     await context.close();
     const plain = await browser.newContext({ locale: 'zh-CN', javaScriptEnabled: false });

@@ -70,6 +70,35 @@ describe('two nodes with one PostgreSQL', () => {
     await within(async () => (await get(nodes[0]!, `/entries/${id}`)).error?.status, 410);
   });
 
+  const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36';
+  let people = 0;
+  const visit = async (node: SiteNode) => {
+    const answer = await fetch(`${node.url}/api/disclosure/visits`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'User-Agent': `${BROWSER} ${(people += 1)}` }, body: '{"page":"site"}' }).catch(() => null);
+    return answer?.status === 204;
+  };
+  const visits = async () => (await get(nodes[0]!, '/statistics/visits')).data.total as number;
+
+  it('counts every visit that was answered, on both nodes and when one is killed', async () => {
+    const answered = await Promise.all(Array.from({ length: 60 }, (_, index) => visit(nodes[index % 2]!)));
+    expect([answered.filter(Boolean).length, await visits()]).toEqual([60, 60]);
+    const doomed = await startNode({ database });
+    await doomed.ready;
+    let told = 0;
+    const all: Promise<void>[] = [];
+    // Killed once it has begun to answer, with others on their way.
+    while (told < 40) {
+      all.push(visit(doomed).then((counted) => void (told += Number(counted))));
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+    await doomed.kill();
+    await Promise.all(all);
+    const counted = (await visits()) - 60;
+    expect(counted).toBeGreaterThanOrEqual(told);
+    expect(counted).toBeLessThanOrEqual(all.length);
+    expect(await visit(nodes[0]!)).toBe(true);
+    expect(await visits()).toBe(60 + counted + 1);
+  });
+
   it('lets a node start while another is in the middle of a transaction', async () => {
     const [id] = await makeDrafts(nodes[0]!, 1);
     // An agency's act and a publication in one transaction: the tables of both are locked one after the other.

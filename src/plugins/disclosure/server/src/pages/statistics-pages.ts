@@ -81,17 +81,19 @@ export async function yearPage(asked: Asked): Promise<Shown> {
       heading,
       agency: agency ? { name: agency.name, url: to.agency(agency.code) } : null,
       year,
-      state: data.closedAt
-        ? `数字已于${inWords(shanghaiDay(Date.parse(data.closedAt)))}审定，审定后的变动列在旁边。`
-        : String(year) === open.today.slice(0, 4)
-          ? `数字截至${inWords(open.today)}，年度终了后审定。`
-          : '数字尚未审定，随办理情况变动。',
+      state: inState(data, open.today),
       years: (await yearsOf(open)).map((one) => ({ name: String(one), url: to.statistics(one, code), current: one === year })),
       ...figuresOf(asked, data),
       report: await reportOf(asked, year),
       data: to.api(`/statistics/annual/${year}${code ? `/${code}` : ''}`),
     },
   });
+}
+
+function inState({ closedAt, year, new: fresh }: Account, today: string): string {
+  if (closedAt) return `数字已于${inWords(shanghaiDay(Date.parse(closedAt)))}审定，审定后的变动列在旁边。`;
+  if (fresh.basis === 'reported') return '启用本系统以前的年度，只有原来报告过的数字。';
+  return String(year) === today.slice(0, 4) ? `数字截至${inWords(today)}，年度终了后审定。` : '数字尚未审定，随办理情况变动。';
 }
 
 type Figures = Pick<YearPage, 'headline' | 'facts' | 'chart' | 'months' | 'tables' | 'silent' | 'acts' | 'reported'>;
