@@ -75,8 +75,5 @@ export function callsOf(route: string, parameters: Schema[], known: Record<strin
   }));
 }
 
-/** The request that a route is there for, where it needs no query. */
-export const plain = (route: string, known: Record<string, string[]>): Call => ({ path: route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(known[name]?.[0] ?? '')), query: {}, headers: {} });
-
 /** Bodies of a route that takes something in. */
 export const bodiesOf = (schema: Schema): fc.Arbitrary<Value> => fc.oneof({ weight: 3, arbitrary: nearlyOf(schema) }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) });

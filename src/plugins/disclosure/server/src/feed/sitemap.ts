@@ -6,7 +6,6 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { guides } from '../guide/read';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
-import { yearsOf } from '../statistics/annual';
 
 /** The protocol's limit for one file. */
 const MOST = 50_000;
@@ -56,7 +55,6 @@ async function pagesOf(open: Public): Promise<Place[]> {
     ...(await agencies(open, {})).data.map(({ url }) => url),
     ...(await guides(open)).data.map(({ url }) => url),
     addresses.statistics(),
-    ...(await yearsOf(open)).map((year) => addresses.statistics(year)),
     addresses.annualReports(),
     ...(await filedReports(open)).map(({ year, agency }) => addresses.annualReport(year, agency)),
   ];
