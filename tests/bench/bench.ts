@@ -92,7 +92,7 @@ export async function main(argv: string[]): Promise<void> {
         const bare = await bareOf(node, host.dir, scenario, `${number}`);
         const line: Line = await measure(node, scenario, bare, given.seconds);
         results.lines.push(line);
-        say(`[${number}/${all.length}] ${line.name}: ${line.rate}/s, ${line.ratio.toFixed(2)} × bare, p95 ${line.p95} ms`);
+        say(`[${number}/${all.length}] ${line.name}: ${line.rate}/s, ${line.ratio.toFixed(2)} × bare (${line.processorRatio.toFixed(2)} by processor), p95 ${line.p95} ms`);
       }
     };
     await run(false);

@@ -28,7 +28,7 @@ async function main() {
   times.sort((a, b) => a - b);
   const at = (share) => Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2));
   const rate = Number((times.length / result.duration).toFixed(1));
-  process.stdout.write(JSON.stringify({ rate, p50: at(0.5), p95: at(0.95), p99: at(0.99), slowest: at(1), failed: failed + result.errors }));
+  process.stdout.write(JSON.stringify({ rate, p50: at(0.5), p95: at(0.95), p99: at(0.99), slowest: at(1), answers: times.length, failed: failed + result.errors }));
 }
 
 main();
