@@ -91,6 +91,7 @@ export async function measure(node: SiteNode, scenario: Scenario, bare: string, 
   return {
     name, aim, rate: of('rate'), p50: of('p50'), p95: of('p95'), p99: of('p99'),
     slowest: Math.max(...rounds.map(({ slowest }) => slowest)),
+    answers: rounds.reduce((sum, round) => sum + round.answers, 0),
     failed: rounds.reduce((sum, round) => sum + round.failed, 0),
     ratio: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios),
     processor: of('processor'), processorRatio: median(processors),
