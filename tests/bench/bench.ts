@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createDatabase, type TestDatabase } from '../helpers/database';
+import { createDatabase } from '../helpers/database';
 import { root, siteEnvironment, type DatabaseClient } from '../helpers/environment';
 import { startNode, type SiteNode } from '../helpers/node';
 import { startCluster } from '../helpers/postgres-cluster';
@@ -83,7 +83,11 @@ export async function main(argv: string[]): Promise<void> {
     say(`Filling ${given.entries} entries into ${given.database} …`);
     const filled = await fill(node, given.entries, folder, say);
     if (given.database === 'postgres') await database.query('VACUUM ANALYZE');
-    const all = await wanted(node, database, given.entries, given.only);
+    // Identifiers are random, so the first of them stand anywhere in the register.
+    const rows = await database.query<{ document_id: string }>(`SELECT document_id FROM disclosure_catalogue ORDER BY document_id LIMIT ${SAMPLED_IDS}`);
+    const ids = rows.map(({ document_id }) => document_id);
+    const chosen = given.only ? given.only.split(';') : null;
+    const all = scenarios(given.entries, ids, await cursorsOf(node)).filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
     const results: Results = { lines: [], taking: filled.rate, published: {}, memory: 0 };
     let number = 0;
     const run = async (kept: boolean) => {
@@ -92,7 +96,7 @@ export async function main(argv: string[]): Promise<void> {
         const bare = await bareOf(node, host.dir, scenario, `${number}`);
         const line: Line = await measure(node, scenario, bare, given.seconds);
         results.lines.push(line);
-        say(`[${number}/${all.length}] ${line.name}: ${line.rate}/s, ${line.ratio.toFixed(2)} × bare, p95 ${line.p95} ms`);
+        say(`[${number}/${all.length}] ${line.name}: ${line.rate}/s, ${line.ratio.toFixed(2)} × bare (${line.processorRatio.toFixed(2)} by processor), p95 ${line.p95} ms`);
       }
     };
     await run(false);
@@ -106,7 +110,7 @@ export async function main(argv: string[]): Promise<void> {
       const paths = all.filter(({ name }) => !name.startsWith('stock')).flatMap((scenario) => scenario.paths.slice(0, 1000));
       results.mixed = await mixedLoad(node, shuffled(paths), given.minutes * 60, say);
     }
-    if (!given.only) await writes(node, all, folder, results, say);
+    if (!given.only || given.only.split(';').includes('writes')) await writes(node, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
     const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
     process.stdout.write(`${report(results)}\n`);
     if (given.json) fs.writeFileSync(path.resolve(root, given.json), JSON.stringify({ machine, entries: given.entries, database: given.database, ...results }, null, 2));
@@ -119,20 +123,12 @@ export async function main(argv: string[]): Promise<void> {
   }
 }
 
-async function wanted(node: SiteNode, database: TestDatabase, entries: number, only: string): Promise<Scenario[]> {
-  // Identifiers are random, so the first of them stand anywhere in the register.
-  const rows = await database.query<{ document_id: string }>(`SELECT document_id FROM disclosure_catalogue ORDER BY document_id LIMIT ${SAMPLED_IDS}`);
-  const all = scenarios(entries, rows.map(({ document_id }) => document_id), await cursorsOf(node));
-  const chosen = only ? only.split(';') : null;
-  return all.filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
-}
-
 /** Neighbours in another order, the same on every machine. */
 const shuffled = (paths: string[]) => paths.map((path, index) => ({ path, at: (index * 7919) % paths.length })).sort((a, b) => a.at - b.at).map(({ path }) => path);
 
-async function writes(node: SiteNode, all: Scenario[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
+async function writes(node: SiteNode, paths: string[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
   results.published = { 'one writer': await publicationRates(node, 100, 1), 'eight writers': await publicationRates(node, 100, 8) };
   say('publications measured');
-  results.reading = await readsDuringPublications(node, all.find(({ name }) => name === 'list')!.paths);
+  results.reading = await readsDuringPublications(node, paths);
   results.imported = await importRate(node, folder);
 }

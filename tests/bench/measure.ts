@@ -21,6 +21,7 @@ export interface Measured {
   p95: number;
   p99: number;
   slowest: number;
+  answers: number;
   failed: number;
 }
 
@@ -31,6 +32,9 @@ export interface Line extends Measured {
   ratio: number;
   least: number;
   most: number;
+  /** Processor time of the server for a request, ms; and the bare route's as a multiple of it, which other work on the machine changes little. */
+  processor: number;
+  processorRatio: number;
 }
 
 /** Asks from a process of its own, each connection in turn through paths of its own. */
@@ -57,27 +61,39 @@ export async function publishing<T>(node: SiteNode, work: () => Promise<T>): Pro
   return work().finally(() => clearInterval(timer));
 }
 
+/** Processor time of the server for each request of a load, ms. */
+async function withProcessor(node: SiteNode, ask: () => Promise<Measured>): Promise<Measured & { processor: number }> {
+  const spent = () => node.evaluate(() => process.cpuUsage().user + process.cpuUsage().system);
+  const before = await spent();
+  const done = await ask();
+  return { ...done, processor: ((await spent()) - before) / 1000 / done.answers };
+}
+
 /** A request in turn with a route that returns a constant of the size of its answer. */
 export async function measure(node: SiteNode, scenario: Scenario, bare: string, seconds: number): Promise<Line> {
   const { name, paths, connections, conditional, aim } = scenario;
   const headers: Record<string, string> = conditional ? { 'If-None-Match': (await fetch(node.url + paths[0])).headers.get('etag') ?? '' } : {};
-  const rounds: Measured[] = [];
+  const rounds: (Measured & { processor: number })[] = [];
   const ratios: number[] = [];
+  const processors: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     // Another part of the paths in each round: none is answered from memory.
     const part = Math.ceil(paths.length / ROUNDS);
     const own = paths.length > ROUNDS ? paths.slice(round * part, (round + 1) * part) : paths;
-    const constant = await load(node.url, { paths: [bare], connections, seconds });
+    const constant = await withProcessor(node, () => load(node.url, { paths: [bare], connections, seconds }));
     const ask = () => load(node.url, { paths: own, headers, connections, seconds });
-    const done = await (scenario.publishing ? publishing(node, ask) : ask());
+    const done = await withProcessor(node, () => (scenario.publishing ? publishing(node, ask) : ask()));
     rounds.push(done);
     ratios.push(done.rate / constant.rate);
+    processors.push(constant.processor / done.processor);
   }
-  const of = (field: keyof Measured) => median(rounds.map((round) => round[field]));
+  const of = (field: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[field]));
   return {
     name, aim, rate: of('rate'), p50: of('p50'), p95: of('p95'), p99: of('p99'),
     slowest: Math.max(...rounds.map(({ slowest }) => slowest)),
+    answers: rounds.reduce((sum, round) => sum + round.answers, 0),
     failed: rounds.reduce((sum, round) => sum + round.failed, 0),
     ratio: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios),
+    processor: of('processor'), processorRatio: median(processors),
   };
 }
