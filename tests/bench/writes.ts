@@ -62,7 +62,7 @@ export async function importRate(node: SiteNode, folder: string): Promise<number
   const file = path.join(folder, 'import.csv');
   const lines = Array.from({ length: IMPORTED }, (_, index) => {
     const row = rowOf(FRESH * 3 + index, FRESH * 4);
-    return [`${row.title}（${index}）`, row.agency, row.column, row.formedOn, new Date(row.disclosedAt).toISOString(), row.documentNumber ?? '', row.keywords, row.summary, row.body];
+    return [`${row.title}（${index}）`, row.agency, row.column, row.formedOn, new Date(row.disclosedAt).toISOString(), index % 2 ? `某测发〔2025〕${index}号` : '', row.keywords, row.summary, row.body];
   });
   const header = ['名称', '公开主体', '栏目', '成文日期', '发布日期', '文号', '关键词', '内容概述', '正文'];
   fs.writeFileSync(file, [header, ...lines].map((line) => line.map(quoted).join(',')).join('\n'));
