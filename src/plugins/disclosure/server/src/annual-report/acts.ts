@@ -14,10 +14,10 @@ import { patchRows } from '../storage/rows';
 import { writing } from '../storage/transaction';
 import { formOf } from './forms';
 import { computedCells } from './prefill';
-import { effective, findingsOf, reportBy, reportOf, type Judged, type Report } from './record';
+import { findingsOf, reportBy, reportOf, type Judged, type Report } from './record';
 import { rollUp } from './roll-up';
 import { readContent } from './rules';
-import { cellAt } from './values';
+import { cellAt, effective } from './values';
 import { reportingAgencies } from './deadlines';
 import { cellsOf } from './form';
 

@@ -13,10 +13,10 @@ import { printed } from './document';
 import { covers } from './form';
 import { formOf, formsOf } from './forms';
 import { gridOf } from './grid';
-import { effective, findingsOf, previousOf, reportBy, reportOf } from './record';
+import { findingsOf, LEVEL, previousOf, reportBy, reportOf } from './record';
 import { toDocx } from './to-docx';
 import { toXlsx } from './to-xlsx';
-import { cellAt } from './values';
+import { cellAt, effective } from './values';
 
 type Context = any;
 
@@ -43,6 +43,9 @@ async function load(ctx: Context, documentId: string = ctx.params.documentId): P
     data: {
       ...head,
       agencyName: agency?.name ?? report.agency,
+      level: LEVEL,
+      /** A county's report is the sum of its agencies'. */
+      rollsUp: agency?.kind === 'government',
       form,
       grids: form.tables.map((table) => ({ id: table.id, grid: gridOf(table, values) })),
       values,

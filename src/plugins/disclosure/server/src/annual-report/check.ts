@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFigure, sumOf, type Quantity } from '../domain/figure';
 import { readTerm, type Form, type Identity, type Table } from './form';
 import { repeatedShare } from './text';
@@ -35,11 +34,9 @@ export interface Finding {
   difference: number | null;
   cells: string[];
   message: string;
-  /** The same as long as the figures are the same. */
-  fingerprint: string;
 }
 
-type Found = Omit<Finding, 'fingerprint' | 'difference'>;
+type Found = Omit<Finding, 'difference'>;
 
 const tidy = (value: number) => Math.round(value * 1e6) / 1e6;
 const REPEATED_AT_MOST = 0.5;
@@ -48,7 +45,9 @@ const REPEATED_AT_MOST = 0.5;
  * Checks a report against its form. Hard findings (`error`) keep it from being filed. A blank cell is not a zero: a
  * sum with blank parts is broken only where its known parts already exceed the other side.
  *
- * @returns the findings in the order of the form, each with a fingerprint by which a warning can be dismissed
+ * Pure: the panel runs it while somebody types.
+ *
+ * @returns the findings in the order of the form
  */
 export function check(form: Form, report: Checked): Finding[] {
   const found = [
@@ -61,10 +60,6 @@ export function check(form: Form, report: Checked): Finding[] {
   return found.map((finding) => ({
     ...finding,
     difference: finding.left === null || finding.right === null ? null : tidy(finding.left - finding.right),
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([form.id, report.agency, report.year, finding.identity, finding.where, finding.cells, finding.left, finding.right]))
-      .digest('hex')
-      .slice(0, 24),
   }));
 }
 

@@ -6,7 +6,8 @@ import national2021 from '../../../data/forms/national-2021.json';
 import workReport from '../../../data/forms/work-report.json';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
-import { readForm, type Form } from './form';
+import type { Form } from './form';
+import { readForm } from './read-form';
 
 const BUILT_IN: unknown[] = [national2021, national2019, workReport];
 

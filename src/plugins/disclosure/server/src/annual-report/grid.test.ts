@@ -1,5 +1,5 @@
 import form2021 from '../../../data/forms/national-2021.json';
-import { readForm } from './form';
+import { readForm } from './read-form';
 import { gridOf, widthOf, type Grid } from './grid';
 
 const form = readForm(form2021);

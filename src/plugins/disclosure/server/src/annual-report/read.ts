@@ -9,10 +9,9 @@ import { printed } from './document';
 import { cellsOf, type Form } from './form';
 import { formsOf } from './forms';
 import { gridOf } from './grid';
-import { effective } from './record';
 import { toDocx } from './to-docx';
 import { toXlsx } from './to-xlsx';
-import { cellAt, quantityOf, type Values } from './values';
+import { cellAt, effective, quantityOf, type Values } from './values';
 
 type Row = Record<string, any>;
 

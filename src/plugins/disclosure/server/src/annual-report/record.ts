@@ -4,10 +4,11 @@ import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
 import { check, type Chapter, type Finding } from './check';
+import { fingerprintOf } from './fingerprint';
 import type { Form } from './form';
 import { formOf } from './forms';
 import { rollUp } from './roll-up';
-import { put, type Cell, type Values } from './values';
+import { effective, type Cell, type Values } from './values';
 
 /** What the system knows of a cell, and where from. */
 export interface Computed {
@@ -62,20 +63,8 @@ export async function reportBy(strapi: Core.Strapi, documentId: string): Promise
   return reportOf(row);
 }
 
-/** Cells as they count: what was typed, else what the system knows. */
-export function effective({ values, computed }: Pick<Report, 'values' | 'computed'>): Values {
-  const all: Values = {};
-  for (const [path, { value }] of Object.entries(computed)) put(all, path, value);
-  for (const [table, rows] of Object.entries(values)) {
-    for (const [row, cells] of Object.entries(rows)) {
-      for (const [column, cell] of Object.entries(cells)) if (cell !== null) put(all, `${table}/${row}/${column}`, cell);
-    }
-  }
-  return all;
-}
-
 /** A county's agencies follow the rules of its level. */
-const LEVEL = 'county';
+export const LEVEL = 'county';
 
 /** Agencies that were dissolved into this one. */
 function predecessorsOf(directory: Directory, agency: string): string[] {
@@ -106,15 +95,15 @@ export async function previousOf(strapi: Core.Strapi, directory: Directory, form
 }
 
 /** A finding with what a person said to it. */
-export type Judged = Finding & { dismissed: Dismissal | null };
+export type Judged = Finding & { fingerprint: string; dismissed: Dismissal | null };
 
 /** What is wrong or striking with a report; only warnings can be dismissed. */
 export async function findingsOf(strapi: Core.Strapi, directory: Directory, report: Pick<Report, 'agency' | 'year' | 'form' | 'values' | 'computed' | 'chapters' | 'dismissals'>): Promise<Judged[]> {
   const form = formOf(strapi, report.form);
   const previous = await previousOf(strapi, directory, form, report.agency, report.year);
   const { agency, year, chapters, dismissals } = report;
-  return check(form, { agency, year, values: effective(report), chapters, level: LEVEL, ...(previous ? { previous } : {}) }).map((finding) => ({
-    ...finding,
-    dismissed: finding.severity === 'warning' ? (dismissals[finding.fingerprint] ?? null) : null,
-  }));
+  return check(form, { agency, year, values: effective(report), chapters, level: LEVEL, ...(previous ? { previous } : {}) }).map((finding) => {
+    const fingerprint = fingerprintOf(form, report, finding);
+    return { ...finding, fingerprint, dismissed: finding.severity === 'warning' ? (dismissals[fingerprint] ?? null) : null };
+  });
 }

@@ -6,7 +6,7 @@ import { registerWriteRules } from '../publication/rules';
 import { now } from '../storage/acting';
 import { covers, type Form } from './form';
 import { formOf } from './forms';
-import { readValues } from './values';
+import { readValues } from './read-values';
 
 type Row = Record<string, any>;
 
