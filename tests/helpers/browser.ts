@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createDatabase, type TestDatabase } from './database';
 import { fromSetup, root, superAdmin } from './environment';
-import { type SiteNode, startNode } from './node';
+import { type NodeOptions, type SiteNode, startNode } from './node';
 import type { Chromium } from './setup/chromium';
 
 const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-quic', '--font-render-hinting=none', '--lang=zh-CN'];
@@ -23,9 +23,9 @@ export interface Panel {
 }
 
 /** The reference site with its built admin panel, and a browser for it. */
-export async function startPanel(): Promise<Panel> {
+export async function startPanel(options: Pick<NodeOptions, 'config'> = {}): Promise<Panel> {
   const database = await createDatabase();
-  const site = await startNode({ database, serveAdminPanel: true });
+  const site = await startNode({ database, serveAdminPanel: true, ...options });
   const [browser] = await Promise.all([launchBrowser(), site.ready]);
   const contexts = new Map<string, Promise<BrowserContext>>();
   return {

@@ -1,8 +1,8 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { Information, WarningCircle } from '@strapi/icons';
+import { Button, Flex, Modal } from '@strapi/design-system';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { Note } from './Note';
 import type { Problem } from './useAct';
 
 interface ActDialogProps {
@@ -16,31 +16,6 @@ interface ActDialogProps {
   /** Said instead of the general warning that unsaved changes of the page are dropped. */
   unsaved?: string;
   children: ReactNode;
-}
-
-function Note({ tone, children, role }: { tone: 'neutral' | 'warning' | 'danger'; children: ReactNode; role?: string }) {
-  const Icon = tone === 'neutral' ? Information : WarningCircle;
-  return (
-    <Flex
-      role={role}
-      gap={2}
-      padding={3}
-      alignItems="flex-start"
-      background={tone === 'neutral' ? 'primary100' : `${tone}100`}
-      hasRadius
-    >
-      <Icon
-        fill={tone === 'neutral' ? 'primary600' : `${tone}600`}
-        width="1.6rem"
-        height="1.6rem"
-        aria-hidden
-        style={{ flex: 'none', marginTop: '0.2rem' }}
-      />
-      <Typography textColor={tone === 'neutral' ? 'neutral800' : `${tone}700`} style={{ whiteSpace: 'pre-line' }}>
-        {children}
-      </Typography>
-    </Flex>
-  );
 }
 
 /** The frame of every act: what it does, its fields, what went wrong, and two buttons. */

@@ -1,4 +1,8 @@
+import type { Chapter, Finding } from '../../../server/src/annual-report/check';
+import type { Grid } from '../../../server/src/annual-report/grid';
+import type { Values } from '../../../server/src/annual-report/values';
 import { disclosureApi } from '../api';
+import type { Kept } from './form/draft';
 
 export type ReportState = 'draft' | 'checked' | 'filed';
 
@@ -29,6 +33,51 @@ export interface FormHead {
   loose: boolean;
 }
 
+export interface Dismissal {
+  reason: string;
+  by: string;
+  at: string;
+}
+
+/** A report with all its screen needs. */
+export interface LoadedReport extends Kept {
+  documentId: string;
+  agency: string;
+  agencyName: string;
+  year: number;
+  state: ReportState;
+  lockVersion: number;
+  version: number;
+  filedAt: string | null;
+  filedBy: string | null;
+  revisedAt: string | null;
+  revisionNote: string | null;
+  signature: { id: number; name: string; url: string } | null;
+  level: string;
+  /** A county's: the sum of its agencies'. */
+  rollsUp: boolean;
+  due: string;
+  late: boolean;
+  grids: { id: string; grid: Grid }[];
+  previous: { values: Values; chapters: Chapter[] } | null;
+  findings: (Finding & { fingerprint: string; dismissed: Dismissal | null })[];
+}
+
+/** What a roll-up tells beside the report. */
+export interface RolledUp {
+  agencies: number;
+  missing: { code: string; name: string }[];
+  incomplete: string[];
+  overridden: string[];
+}
+
+export interface Answer {
+  data: LoadedReport;
+  meta?: RolledUp;
+}
+
+export type ReportAct = 'prefill' | 'roll-up' | 'dismiss' | 'mark-checked' | 'file' | 'correct';
+
 const ROOT = '/admin-disclosure/annual-reports';
 
 const reportsApi = disclosureApi.enhanceEndpoints({ addTagTypes: ['DisclosureReport'] }).injectEndpoints({
@@ -42,7 +91,34 @@ const reportsApi = disclosureApi.enhanceEndpoints({ addTagTypes: ['DisclosureRep
       query: () => `${ROOT}/forms`,
       transformResponse: (answer: { data: FormHead[] }) => answer.data,
     }),
+    // What a person is typing must not change under the hand: the answer is fetched when asked for, never again by itself.
+    disclosureReport: build.query<LoadedReport, string>({
+      query: (documentId) => `${ROOT}/${documentId}`,
+      transformResponse: (answer: Answer) => answer.data,
+      keepUnusedDataFor: 0,
+    }),
+    disclosureOpenReport: build.mutation<Answer, { agency: string; year: number; form: string }>({
+      query: (data) => ({ url: ROOT, method: 'POST', data }),
+      invalidatesTags: ['DisclosureReport'],
+    }),
+    disclosureSaveReport: build.mutation<Answer, { documentId: string; data: object }>({
+      query: ({ documentId, data }) => ({ url: `${ROOT}/${documentId}`, method: 'PUT', data }),
+      invalidatesTags: ['DisclosureReport'],
+    }),
+    disclosureActOnReport: build.mutation<Answer, { documentId: string; act: ReportAct; data: object }>({
+      query: ({ documentId, act, data }) => ({ url: `${ROOT}/${documentId}/${act}`, method: 'POST', data }),
+      invalidatesTags: ['DisclosureReport'],
+    }),
   }),
 });
 
-export const { useDisclosureReportsQuery, useDisclosureReportFormsQuery } = reportsApi;
+export const {
+  useDisclosureReportsQuery,
+  useDisclosureReportFormsQuery,
+  useLazyDisclosureReportQuery,
+  useDisclosureOpenReportMutation,
+  useDisclosureSaveReportMutation,
+  useDisclosureActOnReportMutation,
+} = reportsApi;
+
+export const exportAddress = (documentId: string, type: 'xlsx' | 'docx'): string => `${ROOT}/${documentId}/export/${type}`;

@@ -1,6 +1,6 @@
 import form2021 from '../../../data/forms/national-2021.json';
 import { readForm } from './read-form';
-import { gridOf, widthOf, type Grid } from './grid';
+import { gridOf, weightsOf, widthOf, type Grid } from './grid';
 
 const form = readForm(form2021);
 const table = (id: string) => form.tables.find((one) => one.id === id)!;
@@ -42,5 +42,11 @@ describe('the official layout', () => {
     expect(rows[0]).toEqual(['行政复议↓2→5', '行政诉讼→10']);
     expect(rows[1]).toEqual(['未经复议直接起诉→5', '复议后起诉→5']);
     expect(rows[2]).toHaveLength(15);
+  });
+
+  it('gives long labels room and figures little', () => {
+    const weights = weightsOf(gridOf(table('chapter3'), {}));
+    expect(weights).toEqual([4, 4, 16, 4, 4, 4, 6, 6, 4, 4]);
+    expect(weightsOf(gridOf(table('chapter4'), {}))).toEqual(Array.from({ length: 15 }, () => 4));
   });
 });

@@ -95,3 +95,23 @@ const valueCell = (table: Table, row: string, column: string, values: Values): G
 
 /** Width of a grid in columns. */
 export const widthOf = (grid: Grid): number => grid[0]!.reduce((sum, { colSpan }) => sum + colSpan, 0);
+
+/** Narrowest and widest column, in characters. */
+const NARROW = 4;
+const WIDE = 16;
+
+/** @returns how wide each column of a grid wants to be, in characters; heads over several rows or columns do not count */
+export function weightsOf(grid: Grid): number[] {
+  const weights = Array.from({ length: widthOf(grid) }, () => NARROW);
+  const taken = new Set<string>();
+  grid.forEach((row, at) => {
+    let column = 0;
+    for (const { text, rowSpan, colSpan } of row) {
+      while (taken.has(`${at},${column}`)) column += 1;
+      for (let down = 0; down < rowSpan; down += 1) for (let right = 0; right < colSpan; right += 1) taken.add(`${at + down},${column + right}`);
+      if (rowSpan === 1 && colSpan === 1) weights[column] = Math.max(weights[column]!, Math.min(text.length, WIDE));
+      column += colSpan;
+    }
+  });
+  return weights;
+}

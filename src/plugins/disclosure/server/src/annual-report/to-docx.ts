@@ -1,6 +1,6 @@
-import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
+import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import type { Printed } from './document';
-import { widthOf, type Grid, type GridCell } from './grid';
+import { weightsOf, type Grid, type GridCell } from './grid';
 
 const FONT = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times New Roman' };
 /** Half points: 小四 for text, 小五 in tables. */
@@ -20,10 +20,12 @@ const cell = ({ text, rowSpan, colSpan, head }: GridCell) =>
   });
 
 function table(grid: Grid): Table {
-  const columns = widthOf(grid);
+  const weights = weightsOf(grid);
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
   return new Table({
     width: { size: PAGE_WIDTH, type: WidthType.DXA },
-    columnWidths: Array.from({ length: columns }, () => Math.floor(PAGE_WIDTH / columns)),
+    layout: TableLayoutType.FIXED,
+    columnWidths: weights.map((weight) => Math.floor((PAGE_WIDTH * weight) / all)),
     rows: grid.map((row) => new TableRow({ cantSplit: true, children: row.map(cell) })),
   });
 }

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Printed } from './document';
-import type { Grid } from './grid';
+import { weightsOf, type Grid } from './grid';
 
 const THIN = { style: 'thin' as const };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
@@ -56,7 +56,9 @@ export async function toXlsx(report: Printed): Promise<Buffer> {
       sheet.getRow(row - 1).height = Math.max(15, Math.ceil(text.length / 50) * 15);
     }
     for (const grid of grids) row = place(sheet, grid, row) + 1;
-    sheet.columns.forEach((column) => (column.width = 12));
+    const weights = grids.map(weightsOf);
+    // A Chinese character is as wide as two figures, in which Excel counts.
+    sheet.columns.forEach((column, at) => (column.width = Math.max(12, ...weights.map((grid) => 2 * (grid[at] ?? 0) + 2))));
   });
   return Buffer.from(await book.xlsx.writeBuffer());
 }

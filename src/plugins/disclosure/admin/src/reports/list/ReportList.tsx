@@ -4,6 +4,8 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../text';
 import { useDisclosureReportFormsQuery, useDisclosureReportsQuery, type Owed } from '../api';
+import { day } from '../day';
+import { Open } from './Open';
 import { StateCell } from './StateCell';
 import { yearNow, yearsOf } from './years';
 
@@ -17,8 +19,6 @@ const BELONGS: Record<Which, (owed: Owed) => boolean> = {
   filed: ({ state }) => state === 'filed',
 };
 
-const day = (instant: string) => new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
-
 /** The agencies of a year: where their reports stand, and by when they are due. */
 export function ReportList() {
   const text = useText();
@@ -29,6 +29,10 @@ export function ReportList() {
   const { data: forms = [] } = useDisclosureReportFormsQuery();
   const agencies = useMemo(() => data?.agencies ?? [], [data]);
   const shown = useMemo(() => agencies.filter(BELONGS[which]), [agencies, which]);
+
+  const covering = forms
+    .filter(({ years }) => year >= years.from && year <= (years.to ?? Infinity))
+    .sort((one, other) => Number(other.id === data?.form) - Number(one.id === data?.form));
 
   if (isError) return <Page.Error content={text('reports.failed')} />;
   return (
@@ -59,7 +63,7 @@ export function ReportList() {
         {!data ? (
           <Typography textColor="neutral600">{text('pick.loading')}</Typography>
         ) : (
-          <Table colCount={4} rowCount={shown.length + 1} aria-label={text('reports.title')}>
+          <Table colCount={5} rowCount={shown.length + 1} aria-label={text('reports.title')}>
             <Thead>
               <Tr>
                 {(['agency', 'state', 'due', 'filedAt'] as const).map((name) => (
@@ -67,6 +71,9 @@ export function ReportList() {
                     <Typography variant="sigma">{text(`reports.column.${name}`)}</Typography>
                   </Th>
                 ))}
+                <Th>
+                  <Typography variant="sigma">{text('reports.column.open')}</Typography>
+                </Th>
               </Tr>
             </Thead>
             <Tbody>
@@ -83,6 +90,9 @@ export function ReportList() {
                   </Td>
                   <Td>
                     <Typography textColor="neutral800">{owed.filedAt ? day(owed.filedAt) : text('list.none')}</Typography>
+                  </Td>
+                  <Td>
+                    <Open owed={owed} year={year} forms={covering} />
                   </Td>
                 </Tr>
               ))}
