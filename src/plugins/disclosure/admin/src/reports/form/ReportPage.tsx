@@ -20,7 +20,7 @@ function Told({ screen: { notice, undo, close } }: { screen: ReportScreen }) {
   if (!notice) return null;
   return (
     // In sight wherever on the page somebody works.
-    <Flex gap={2} padding={2} marginTop={4} alignItems="center" background="neutral0" shadow="popupShadow" hasRadius position="sticky" bottom="1.6rem" zIndex={3}>
+    <Flex gap={2} padding={2} marginTop={4} marginLeft="auto" maxWidth="72rem" alignItems="center" background="neutral0" shadow="popupShadow" hasRadius position="sticky" bottom="1.6rem" zIndex={3}>
       <Box flex="1">
         <Note tone={notice.tone === 'success' ? 'neutral' : notice.tone} role="status">
           {notice.message}

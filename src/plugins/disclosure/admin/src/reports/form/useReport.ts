@@ -129,7 +129,7 @@ export function useReport(initial: LoadedReport) {
     if (answer) setNotice({ tone: 'success', message: text('report.saved') });
   };
 
-  const type = useCallback((changes: Record<string, string>) => {
+  const enter = (changes: Record<string, string>) =>
     setDraft((before) => {
       const texts = { ...before.texts };
       for (const [path, value] of Object.entries(changes)) {
@@ -138,18 +138,28 @@ export function useReport(initial: LoadedReport) {
       }
       return { ...before, texts };
     });
+
+  // What is typed after a paste would go with its undoing.
+  const settle = () => setNotice((told) => (told?.undo || told?.tone === 'success' ? null : told));
+
+  const type = useCallback((changes: Record<string, string>) => {
+    settle();
+    enter(changes);
   }, []);
 
   /** Many cells at once: can be undone. */
   const typeMany = useCallback(
     (changes: Record<string, string>, message: string, tone: Notice['tone'] = 'success') => {
       setNotice({ tone, message, undo: latest.current.draft });
-      type(changes);
+      enter(changes);
     },
-    [type]
+    []
   );
 
-  const setChapters = (chapters: Draft['chapters']) => setDraft((before) => ({ ...before, chapters }));
+  const setChapters = (chapters: Draft['chapters']) => {
+    settle();
+    setDraft((before) => ({ ...before, chapters }));
+  };
 
   return {
     report, draft, read, findings, marks, conflicts, dirty, editable, correcting, notice, busy,
