@@ -21,6 +21,7 @@ export default ({ env }: { env: Env }) => ({
         identificationCode: env('DISCLOSURE_SITE_CODE', ''),
         publisher: env('DISCLOSURE_PUBLISHER', ''),
       },
+      ...(env('DISCLOSURE_REVIEW') ? { review: { table: env('DISCLOSURE_REVIEW') } } : {}),
     },
   },
 });

@@ -14,7 +14,7 @@ const PEOPLE: [role: string, name: string, email: string][] = [
   ['disclosure-county-office', '县政府办公室', 'office@qingdu.example'],
   ['disclosure-information-centre', '信息中心', 'centre@qingdu.example'],
   ['disclosure-agency-reviewer', '单位审核人（财政局）', 'reviewer@qingdu.example'],
-  ['disclosure-secrecy-reviewer', '保密审查员', 'secrecy@qingdu.example'],
+  ['disclosure-secrecy-reviewer', '保密审查员（财政局）', 'secrecy@qingdu.example'],
   ['disclosure-information-officer', '信息员（财政局）', 'finance@qingdu.example'],
   ['disclosure-information-officer', '信息员（柳秀乡）', 'liuxiu@qingdu.example'],
   ['disclosure-inspector', '监督检查人员', 'inspector@qingdu.example'],

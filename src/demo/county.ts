@@ -81,15 +81,15 @@ const SECOND_OFFICER = new Set([
 /** Panel accounts of the demo, one for each part in the work. */
 const ACCOUNTS: Record<string, string> = {
   'government-office/reviewer': 'office@qingdu.example',
-  'government-office/secrecy_reviewer': 'secrecy@qingdu.example',
   'information-centre/reviewer': 'centre@qingdu.example',
   'finance/reviewer': 'reviewer@qingdu.example',
   'finance/full_time': 'finance@qingdu.example',
+  'finance/secrecy_reviewer': 'secrecy@qingdu.example',
   'township-liuxiu/part_time': 'liuxiu@qingdu.example',
 };
 
 /**
- * @returns one leader in charge for each of the 60 units, the 73 full- or part-time information officers, four
+ * @returns one leader in charge for each of the 60 units, the 73 full- or part-time information officers, five
  *   reviewers at the county office, the information centre and the finance bureau, and two leaders who have left
  */
 export function officers(today: string): Record<string, unknown>[] {
@@ -125,6 +125,7 @@ export function officers(today: string): Record<string, unknown>[] {
   add(office, 'secrecy_reviewer');
   add(agencyOf('information-centre'), 'reviewer');
   add(agencyOf('finance'), 'reviewer');
+  add(agencyOf('finance'), 'secrecy_reviewer');
   add(office, 'leader', true);
   add(agencyOf('township-santing'), 'leader', true);
   return rows;

@@ -3,6 +3,7 @@ import { createStrapi } from '@strapi/strapi';
 import { makeAccounts, type Account } from './accounts';
 import { COUNTY } from './county';
 import { loadCounty } from './load';
+import { playReviews } from './reviews';
 
 const root = path.resolve(__dirname, '..', '..', '..');
 const ACCOUNTS = path.join(root, '.tmp', 'demo-accounts.json');
@@ -14,9 +15,14 @@ const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 async function main(): Promise<void> {
   const app = await createStrapi({ appDir: root, distDir: path.join(root, 'dist'), serveAdminPanel: true }).load();
   say(`Loading the demo county ${COUNTY} …`);
+  // The county's past was reviewed on paper; the review in the panel begins with its first day here.
+  const { review } = app.config.get('plugin::disclosure') as { review: object };
+  app.config.set('plugin::disclosure.review', { table: 'none' });
   const fresh = await loadCounty(app, today, say);
+  app.config.set('plugin::disclosure.review', review);
   if (!fresh) say('  already there');
   const accounts = await makeAccounts(app, ACCOUNTS);
+  if (fresh) await playReviews(app);
   await app.start();
   const port = app.config.get<number>('server.port');
   for (const line of summary(`http://localhost:${port}`, accounts)) say(line);
@@ -42,7 +48,7 @@ function summary(url: string, accounts: Account[]): string[] {
     ` 5. What has changed since           curl '${api}/changes?since=0&limit=5'`,
     ` 6. A repealed document              curl '${api}/entries?filters[validity]=repealed&pagination[pageSize]=1' -g`,
     ` 7. The guide and its versions       curl '${api}/guides/county-government/versions'`,
-    ` 8. Publish an entry                 ${url}/admin  政府信息 → 新建 → 发布`,
+    ` 8. Review and publish an entry      ${url}/admin  政府信息 → 新建 → 送审 (finance@), 同意 (reviewer@, secrecy@; the leader's on paper), 发布`,
     ` 9. Withdraw it again                撤回 in the entry's actions, then open its address: 410 with a tombstone`,
     `10. Prove the register               npm run disclosure -- verify`,
     '',

@@ -23,7 +23,7 @@ export interface Panel {
 }
 
 /** The reference site with its built admin panel, and a browser for it. */
-export async function startPanel(options: Pick<NodeOptions, 'config'> = {}): Promise<Panel> {
+export async function startPanel(options: Pick<NodeOptions, 'config' | 'env'> = {}): Promise<Panel> {
   const database = await createDatabase();
   const site = await startNode({ database, serveAdminPanel: true, ...options });
   const [browser] = await Promise.all([launchBrowser(), site.ready]);

@@ -31,6 +31,8 @@ export function siteEnvironment(): Record<string, string> {
     JWT_SECRET: secret(),
     STRAPI_TELEMETRY_DISABLED: 'true',
     STARTUP_LOG: 'false',
+    // What other rooms test is not about the review before publication.
+    DISCLOSURE_REVIEW: 'none',
   };
 }
 

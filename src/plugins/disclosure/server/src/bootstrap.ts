@@ -11,6 +11,7 @@ import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
 import { newId } from './journal/append';
+import { beginReview } from './review/tables';
 import { seedSynonyms } from './search/seed';
 import { forgetSynonyms } from './search/synonyms';
 import { keepTables } from './storage/keep-tables';
@@ -21,6 +22,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await keepTables(strapi);
   await seedCategories(strapi);
   await seedSynonyms(strapi, newId);
+  await beginReview(strapi);
   forgetDirectory();
   forgetSynonyms();
   if (renewed) await rebuild(strapi);

@@ -2,6 +2,7 @@ import { access } from './access';
 import { attachment } from './attachment';
 import { annualReport } from './annual-report';
 import bootstrap from './bootstrap';
+import { checks } from './checks';
 import { catalogue } from './catalogue';
 import { command } from './command';
 import config from './config';
@@ -12,6 +13,7 @@ import { imports } from './exchange/imports';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
+import { review } from './review';
 import { statistics } from './statistics';
 import { openReader } from './storage/reader';
 import { visits } from './visits';
@@ -30,9 +32,11 @@ export default {
     attachment,
     'annual-report': annualReport,
     catalogue,
+    checks,
     command,
     exchange,
     publication,
+    review,
     statistics,
     visits,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),

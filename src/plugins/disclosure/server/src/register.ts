@@ -2,9 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { formsOf } from './annual-report/forms';
 import './annual-report/rules';
 import { tellOwnPages } from './attachment/guard-uploads';
+import { tableInForce } from './review/tables';
 import { fileKeeper } from './attachment/keeper';
 import { contentTypes } from './content-types';
 import './guide/rules';
+import './review/clear';
+import './review/expunge';
 import './statistics/rules';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
@@ -26,8 +29,9 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
-  // A faulty form of the host stops the start.
+  // A faulty form or review table of the host stops the start.
   formsOf(strapi);
+  tableInForce(strapi);
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);

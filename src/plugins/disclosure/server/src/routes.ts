@@ -15,6 +15,7 @@ import { journalRoutes } from './journal/routes';
 import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
+import { reviewRoutes } from './review/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
 import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
@@ -48,6 +49,7 @@ export const routes = {
       ...statisticsAdminRoutes,
       ...annualReportAdminRoutes,
       ...attachmentAdminRoutes,
+      ...reviewRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -1,6 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { Archive, Eye, EyeStriked, ManyToOne, Pencil, Trash } from '@strapi/icons';
 import type { ActionDescription, DocumentAction, DocumentProps } from '../contentManager';
+import { useReview } from '../review/useReview';
 import { useText } from '../text';
 import { ENTRY } from '../uids';
 import { useDisclosureEntryStateQuery, type Act } from './api';
@@ -38,6 +39,7 @@ function actionOf(act: Act): DocumentAction {
   const Action: DocumentAction = (props) => {
     const text = useText();
     const { data } = useEntryState(props);
+    const review = useReview(props);
     if (!data?.acts.includes(act) || props.model !== ENTRY) return null;
     return {
       ...(first ? { type: 'publish' as const } : { icon }),
@@ -45,7 +47,7 @@ function actionOf(act: Act): DocumentAction {
       variant,
       position: 'panel',
       // The tab of the public version shows what a correction would replace, not what it would publish.
-      disabled: act === 'correct' && props.activeTab === 'published',
+      disabled: act === 'correct' && (props.activeTab === 'published' || review.waits),
       // One component for good: a new function at each rendering would empty the fields of an open dialog.
       dialog: { type: 'modal', title: text(`${act}.title`), content: Form },
     };

@@ -41,7 +41,7 @@ export function LongText({ value, onChange, ...field }: ValueProps) {
   );
 }
 
-export function ShortText({ value, onChange, type, ...field }: ValueProps & { type?: 'text' | 'date' }) {
+export function ShortText({ value, onChange, type, ...field }: ValueProps & { type?: 'text' | 'date' | 'datetime-local' }) {
   return (
     <ActField {...field}>
       <TextInput

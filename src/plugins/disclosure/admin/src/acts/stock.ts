@@ -1,6 +1,7 @@
 import type { BulkAction, DocumentAction, DocumentProps } from '../contentManager';
 import { ENTRY, PUBLISHED_TYPES } from '../uids';
 import { useEntryState } from './actions';
+import { useReview } from '../review/useReview';
 
 /**
  * Strapi's own ways out of publication, taken away for our types. The server refuses them anyway; a button that is
@@ -17,12 +18,17 @@ function unless(original: DocumentAction, hidden: (props: DocumentProps) => bool
 
 const everPublished = ({ model, document }: DocumentProps) => PUBLISHED_TYPES.has(model) && Boolean(document?.['disclosedAt']);
 
-/** Of an entry that was ever public, publishing again is a correction or a reinstatement, which ask what they need. */
+/**
+ * Of an entry that was ever public, publishing again is a correction or a reinstatement, which ask what they need. A
+ * first publication waits until the review is passed; what is typed since must be saved, and makes the review void.
+ */
 function withoutPublish(original: DocumentAction): DocumentAction {
   const Wrapped: DocumentAction = (props) => {
     const description = original(props);
     const { data } = useEntryState(props);
-    return props.model === ENTRY && data?.standing ? null : description;
+    const review = useReview(props);
+    if (props.model === ENTRY && data?.standing) return null;
+    return description && review.waits ? { ...description, disabled: true } : description;
   };
   return Object.assign(Wrapped, { displayName: 'Disclosure_publish', type: original.type, position: original.position });
 }

@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import type { EntryFile } from '../domain/entry-files';
 import { registerExpunger } from '../publication/expunge';
 import { filesOfRow } from '../publication/files';
@@ -15,11 +16,8 @@ async function namedElsewhere(trx: Trx, sha256: string, documentId: string): Pro
   return (await rowsOf(trx, 'SELECT 1 FROM disclosure_versions WHERE target <> ? AND CAST(content AS text) LIKE ? LIMIT 1', [documentId, like])).length > 0;
 }
 
-/** 清除 takes the files of the entry and of all its versions: text, media library and, once that is certain, the bytes. */
-registerExpunger(async ({ strapi, trx, documentId, draft }) => {
-  const versions = await rowsOf<{ content: unknown }>(trx, 'SELECT content FROM disclosure_versions WHERE target = ?', [documentId]);
-  const lists = [filesOfRow(draft), ...versions.map(({ content }) => parseJson<{ files?: EntryFile[] }>(content)?.files ?? [])];
-  const sums = new Set(lists.flat().map(({ sha256 }) => sha256));
+/** Removes bytes of an expunged entry from the media library and, once the act is certain, from the store; what another entry has as well stays. */
+export async function destroyBytes(strapi: Core.Strapi, trx: Trx, documentId: string, sums: Set<string>): Promise<void> {
   for (const sha256 of sums) {
     if (await namedElsewhere(trx, sha256, documentId)) continue;
     const [held] = await rowsOf<{ sha256: string; location: string | null }>(trx, `SELECT sha256, location FROM ${TABLES.files} WHERE sha256 = ?`, [sha256]);
@@ -34,4 +32,11 @@ registerExpunger(async ({ strapi, trx, documentId, draft }) => {
       });
     });
   }
+}
+
+/** 清除 takes the files of the entry and of all its versions: text, media library and, once that is certain, the bytes. */
+registerExpunger(async ({ strapi, trx, documentId, draft }) => {
+  const versions = await rowsOf<{ content: unknown }>(trx, 'SELECT content FROM disclosure_versions WHERE target = ?', [documentId]);
+  const lists = [filesOfRow(draft), ...versions.map(({ content }) => parseJson<{ files?: EntryFile[] }>(content)?.files ?? [])];
+  await destroyBytes(strapi, trx, documentId, new Set(lists.flat().map(({ sha256 }) => sha256)));
 });

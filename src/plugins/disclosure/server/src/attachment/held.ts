@@ -19,21 +19,25 @@ export function sha256Of(url: string | null | undefined): string | null {
 }
 
 const secretOf = (strapi: Core.Strapi) => String(strapi.config.get('admin.auth.secret') ?? '');
-const seal = (strapi: Core.Strapi, sha256: string, until: string) =>
-  createHmac('sha256', secretOf(strapi)).update(`disclosure ${sha256} ${until}`).digest('base64url');
+const seal = (strapi: Core.Strapi, what: string, until: string) =>
+  createHmac('sha256', secretOf(strapi)).update(`disclosure ${what} ${until}`).digest('base64url');
 
 /** @returns the address signed for the panel; other addresses as they are. */
 export function signed(strapi: Core.Strapi, url: string): string {
   const sha256 = sha256Of(url);
-  if (!sha256) return url;
+  return sha256 ? `${url.split('?')[0]}?${sealFor(strapi, sha256)}` : url;
+}
+
+/** @param what checksum of a file, or the name of another thing that is opened without a token @returns the query that opens it for an hour */
+export function sealFor(strapi: Core.Strapi, what: string): string {
   const until = String(now() + GOOD_FOR);
-  return `${url.split('?')[0]}?until=${until}&seal=${seal(strapi, sha256, until)}`;
+  return `until=${until}&seal=${seal(strapi, what, until)}`;
 }
 
 /** Whether an address was signed here and is still good. */
-export function isSealed(strapi: Core.Strapi, sha256: string, until: unknown, given: unknown): boolean {
+export function isSealed(strapi: Core.Strapi, what: string, until: unknown, given: unknown): boolean {
   if (!secretOf(strapi) || typeof until !== 'string' || typeof given !== 'string' || !(Number(until) > now())) return false;
-  const right = Buffer.from(seal(strapi, sha256, until));
+  const right = Buffer.from(seal(strapi, what, until));
   const other = Buffer.from(given);
   return right.length === other.length && timingSafeEqual(right, other);
 }

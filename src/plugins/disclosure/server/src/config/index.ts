@@ -1,8 +1,10 @@
 import { z } from '@strapi/utils';
+import { isDay } from '../domain/dates';
 import { FILE_KINDS } from '../domain/file-kind';
 import { PAGES } from './pages';
 
 const address = z.string().max(500);
+const isoDay = z.string().refine(isDay, '应为 2027-01-01 形式的日期');
 
 /** Settings of the plugin, as a host writes them in `config/plugins`; every one has a default. */
 export const SETTINGS = z.strictObject({
@@ -58,6 +60,19 @@ export const SETTINGS = z.strictObject({
   cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
   /** Report forms of the host's own: paths of JSON files from the root of the site, checked at the start. */
   reportForms: z.array(z.string().max(500)).default([]),
+  /** 公开前的审核: `standard`, `none`, or the path of a table of the host's own, a JSON file, from the root of the site. A new register begins with `standard`. */
+  review: z.strictObject({ table: z.string().min(1).max(500).optional() }).prefault({}),
+  /** Checks before submission: what a county adds to `data/checks.json`. */
+  checks: z
+    .strictObject({
+      /** Fields that must be filled, in these columns and below them, or in all. */
+      obligatory: z.array(z.strictObject({ columns: z.array(z.string().max(40)).min(1).optional(), fields: z.array(z.string().max(60)).min(1) })).default([]),
+      /** Wrong words with the right ones. */
+      wrongWords: z.record(z.string().min(1).max(40), z.string().max(40)).default({}),
+    })
+    .prefault({}),
+  /** Days on which the county differs from the calendar of the State Council, and years that the calendar does not know yet. */
+  calendar: z.strictObject({ holidays: z.array(isoDay).default([]), workdays: z.array(isoDay).default([]), years: z.array(z.number().int().min(2004).max(2199)).default([]) }).prefault({}),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
   /** Files of entries: where their bytes lie and what may be one. */

@@ -97,6 +97,8 @@ export const entry = contentType({
     disclosedAt: { attribute: datetime(), label: '发布日期', help: '首次公开的时间', size: 4, serverOwned: true },
     revisedAt: { attribute: datetime(), label: '更正时间', size: 4, serverOwned: true },
     agencyName: { attribute: string(), label: '公开时的单位名称', serverOwned: true },
+    review: { attribute: json(), label: '审核办理情况', serverOwned: true },
+    reviewState: { attribute: string({ maxLength: 40 }), label: '审核状态', serverOwned: true },
     provenance: { attribute: oneOf(keysOf(PROVENANCES), 'native'), label: '来源方式', serverOwned: true },
     departure: { attribute: json(), label: '撤回或合并', serverOwned: true },
     repeal: { attribute: json(), label: '废止依据', serverOwned: true },

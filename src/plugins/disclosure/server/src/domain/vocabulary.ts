@@ -64,6 +64,20 @@ export const ACTS = terms({
 /** What happens to a draft. */
 export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿' });
 
+/** 审核事项, as the journal names them. */
+export const REVIEW_ACTS = terms({
+  review_submitted: '送审',
+  review_submitted_urgent: '急件送审',
+  review_passed: '审核通过',
+  review_returned: '退回修改',
+  review_declined: '不予采用',
+  review_recalled: '撤回送审',
+  review_recorded: '登记纸质审核表',
+  review_confirmed: '核对纸质审核表',
+  review_rejected: '纸质审核表核对不符',
+  review_voided: '内容改动，审核作废',
+});
+
 /** 更正性质. */
 export const CHANGE_KINDS = terms({ content: '内容更正', slip: '文字勘误' });
 

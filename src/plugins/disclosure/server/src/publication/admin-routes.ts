@@ -5,7 +5,7 @@ import { describeRemovals, sanitiseHtml } from '../domain/html';
 import { foldTitle } from '../domain/text';
 import { indexNumberKey } from '../domain/index-number';
 import { documentNumberKey } from '../domain/document-number';
-import { ACTS as LABELS, DRAFT_ACTS } from '../domain/vocabulary';
+import { ACTS as LABELS, DRAFT_ACTS, REVIEW_ACTS } from '../domain/vocabulary';
 import { DisclosureError, faulty } from '../http/errors';
 import { toMillis } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
@@ -95,7 +95,7 @@ async function state(ctx: Context): Promise<void> {
 }
 
 /** Acts as an editor reads them in the history. */
-const ACT_LABELS: Record<string, string> = { ...DRAFT_ACTS, ...LABELS };
+const ACT_LABELS: Record<string, string> = { ...DRAFT_ACTS, ...REVIEW_ACTS, ...LABELS };
 
 function mayRead(ctx: Context): void {
   if (!ctx.state.userAbility.can(READ, UID.entry)) throw new DisclosureError('FORBIDDEN');

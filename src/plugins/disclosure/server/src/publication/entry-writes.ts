@@ -12,6 +12,7 @@ import { checkEntry, missingRelated } from './check-entry';
 import { changedFields, nextLockVersion, serverOwnedOf, withoutServerOwned } from './fields';
 import { listFiles } from './files';
 import { clearNote, prepare } from './publish';
+import { reviewing } from './reviewing';
 import { settle } from './settle';
 
 type Row = Record<string, any>;
@@ -73,6 +74,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   await append(strapi, trx, [
     { act: stored ? 'saved' : 'drafted', subject: 'entry', target: saved.documentId, agency: saved.agency, fields },
   ]);
+  if (stored?.review) await reviewing().edited(strapi, trx, saved.documentId);
   if (!publishing) return saved;
   const { data: _data, status: _status, ...rest } = params;
   const published = await strapi.documents(UID.entry as never).publish({ ...rest, documentId: saved.documentId } as never);
@@ -85,10 +87,11 @@ async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> 
   await mustCover(strapi, [draft.agency]);
   const directory = await directoryWithin(trx);
   await listFiles(strapi, trx, draft.documentId);
-  const settled = await prepare(strapi, trx, directory, draft);
+  const settled = await prepare(strapi, trx, directory, (await draftOf(strapi, draft.documentId))!);
   const result = await call.next();
   await clearNote(strapi, trx, draft.documentId);
   await settle(strapi, trx, directory, [settled]);
+  await reviewing().published(strapi, trx, directory, draft.documentId);
   return result;
 }
 
@@ -134,6 +137,7 @@ async function discard(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> 
   const result = await call.next();
   // The discarded draft may be open in another window: its version must not come back.
   await patchRows(strapi, trx, UID.entry, [draft.documentId], 'draft', { lockVersion: Number(draft.lockVersion ?? 0) + 1 });
+  if (draft.review) await reviewing().edited(strapi, trx, draft.documentId);
   await append(strapi, trx, [{ act: 'draft_discarded', subject: 'entry', target: draft.documentId, agency: draft.agency }]);
   return result;
 }

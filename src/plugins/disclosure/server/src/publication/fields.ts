@@ -29,6 +29,9 @@ function instantOf(value: unknown): number | null {
   return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : null;
 }
 
+/** Moves by the hands of others while a form is open: what a form brings back of it is dropped, not compared. */
+const MOVING = ['review', 'reviewState'];
+
 /**
  * Takes the server's own fields out of what a caller sends. A form sends them back as it got them; a difference is an
  * attempt to change an index number, a publication time or a state, and is refused.
@@ -37,6 +40,7 @@ function instantOf(value: unknown): number | null {
  */
 export function withoutServerOwned(type: keyof typeof contentTypes, data: Row, stored: Row | null): Row {
   const rest = { ...data };
+  for (const name of MOVING) delete rest[name];
   for (const name of serverOwnedOf(type)) {
     if (!(name in rest)) continue;
     if (!same(name, rest[name], stored?.[name])) {
@@ -91,6 +95,8 @@ const NOT_CONTENT = new Set([
   'standing',
   'departure',
   'remark',
+  'review',
+  'reviewState',
 ]);
 
 /** What a version keeps of a row: its content without bookkeeping; absent, null and empty are the same. */

@@ -7,6 +7,7 @@ import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import { patchRows } from '../storage/rows';
 import { allocate } from './numbers';
+import { reviewing } from './reviewing';
 import type { Settled } from './settle';
 
 type Row = Record<string, any>;
@@ -33,10 +34,12 @@ export function gate(draft: Row): void {
  * agency's name of the day; afterwards the time of the correction.
  *
  * @returns the act to settle once the published row is there
- * @throws NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED, AGENCY_DISSOLVED
+ * @throws REVIEW_REQUIRED, NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED, AGENCY_DISSOLVED
  */
 export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<Settled> {
   gate(draft);
+  const objection = reviewing().objection(strapi, draft, directory);
+  if (objection) throw objection;
   const { documentId } = draft;
   const at = new Date(now());
   if (draft.standing === 'public') {

@@ -47,4 +47,4 @@ export async function reinstate(strapi: Core.Strapi, documentId: string, input: 
 }
 
 /** Bookkeeping that a published row shares with its draft. */
-const CARRIED = ['lockVersion', 'bodyNotice', 'documentKey', 'importKey', 'importHash', 'importLockVersion', 'literals', 'remark', 'locale'];
+const CARRIED = ['lockVersion', 'bodyNotice', 'documentKey', 'importKey', 'importHash', 'importLockVersion', 'literals', 'remark', 'review', 'reviewState', 'locale'];

@@ -18,6 +18,7 @@ import { changedFields } from './fields';
 import { filesFrom, filesOfRow, hangFiles, mediaRows, takeInFiles } from './files';
 import { allocate, register } from './numbers';
 import { gate } from './publish';
+import { reviewing } from './reviewing';
 import { settle, type Settled } from './settle';
 
 type Row = Record<string, any>;
@@ -86,6 +87,12 @@ export async function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise
       if (![stored?.agency, data.agency].every((agency) => !agency || covers(scope, agency))) faults.push({ path: 'agency', message: REFUSALS.FOREIGN_AGENCY[1] });
       const { files, refused } = await filesOf(strapi, trx, one, data, stored);
       faults.push(...refused);
+      // What comes from a former system was public there; what was written here is not published by a migration past its review.
+      const former = one.migrated && (!stored || stored.provenance === 'migrated');
+      if (one.publish && !former && !faults.length) {
+        const objection = reviewing().objection(strapi, { ...stored, ...data, files: files.length ? files : null }, directory);
+        if (objection) faults.push({ path: 'publish', message: objection.message });
+      }
       if (faults.length) {
         results.push({ documentId: stored?.documentId ?? null, outcome: 'rejected', published: false, faults });
         continue;
@@ -184,6 +191,7 @@ async function write(strapi: Core.Strapi, trx: Trx, directory: Directory, accept
     if (one.stored) await patchRows(strapi, trx, UID.entry, [one.documentId], 'draft', drafts[index]!);
   }
   await append(strapi, trx, accepted.map((one, index) => savedAct(one, drafts[index]!)));
+  for (const { stored, documentId } of accepted) if (stored?.review) await reviewing().edited(strapi, trx, documentId);
   await publishRows(strapi, trx, directory, accepted);
   const withFiles = accepted.filter(({ files }) => files.length);
   await hangFiles(strapi, trx, new Map(withFiles.map(({ documentId, files }) => [documentId, files])));
@@ -252,6 +260,7 @@ async function publishRows(strapi: Core.Strapi, trx: Trx, directory: Directory, 
     at: momentOf(incoming, disclosedAt),
   }));
   await settle(strapi, trx, directory, settled);
+  for (const { stored, documentId } of published) if (stored?.review) await reviewing().published(strapi, trx, directory, documentId);
 }
 
 /** Published rows are drafts with a publication stamp: copied in the database, without a way through memory. */

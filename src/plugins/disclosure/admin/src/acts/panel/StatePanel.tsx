@@ -1,32 +1,17 @@
 import { Button, Flex, Loader, Status, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import type { SidePanel } from '../../contentManager';
 import { useTerm } from '../../terms/vocabularies';
 import { useText } from '../../text';
 import { ENTRY } from '../../uids';
 import { useEntryState } from '../actions';
 import type { EntryState, Performed } from '../api';
+import { useTime } from './useTime';
 
 const LAST = 10;
 
 /** The journal names an account by its number as well; in the panel the name is enough. */
 const nameOf = (actor: string) => actor.replace(/^[a-z-]+:\S*\s+/, '');
 const TONES = { public: 'success', withdrawn: 'danger', merged: 'neutral', expunged: 'danger' } as const;
-
-/** Times are the county's, wherever the browser is. */
-function useTime() {
-  const { formatDate } = useIntl();
-  return (at: string) =>
-    formatDate(at, {
-      timeZone: 'Asia/Shanghai',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    });
-}
 
 function Line({ label, children }: { label: string; children: React.ReactNode }) {
   return (

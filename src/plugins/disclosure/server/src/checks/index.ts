@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+import { draftOf } from '../publication/entry-writes';
+import { writing } from '../storage/transaction';
+import type { Check } from './rules';
+import { registerCheck, submissionFindings } from './submission';
+
+/** `strapi.plugin('disclosure').service('checks')`: the checks before submission, for a host's own code. */
+export const checks = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Adds a check of the host's own; in the host's `register` or `bootstrap`. */
+  register: (check: Check) => registerCheck(check),
+  /** What the checks say of an entry's draft. */
+  of: (documentId: string) =>
+    writing(strapi, async (trx) => {
+      const draft = await draftOf(strapi, documentId);
+      return draft ? submissionFindings(strapi, trx, draft) : [];
+    }),
+});
