@@ -1,5 +1,6 @@
 import type { ContentManagerApis } from '../contentManager';
 import { FIRST_ACTIONS, FURTHER_ACTIONS } from './actions';
+import { KeptPanel } from '../saving/KeptPanel';
 import { StatePanel } from './panel/StatePanel';
 import { withoutStockBulkRemovals, withoutStockRemovals } from './stock';
 
@@ -8,5 +9,5 @@ export function registerActs(contentManager: ContentManagerApis): void {
   contentManager.addDocumentAction((actions) => [...FIRST_ACTIONS, ...withoutStockRemovals(actions), ...FURTHER_ACTIONS]);
   contentManager.addBulkAction(withoutStockBulkRemovals);
   // Below the buttons and above the panels of others.
-  contentManager.addEditViewSidePanel(([buttons, ...others]) => [...(buttons ? [buttons] : []), StatePanel, ...others]);
+  contentManager.addEditViewSidePanel(([buttons, ...others]) => [...(buttons ? [buttons] : []), KeptPanel, StatePanel, ...others]);
 }
