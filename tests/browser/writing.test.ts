@@ -44,6 +44,10 @@ describe('writing an entry', () => {
       (element as HTMLElement).focus();
       element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, html);
+  const chooseAgency = async (page: Page) => {
+    await page.getByRole('combobox', { name: /^公开主体/ }).fill('水利局');
+    await page.getByRole('option', { name: /水利局/ }).click();
+  };
   const stored = (title: string) =>
     panel.site.evaluate(async (strapi, wanted) => (await strapi.db.query('plugin::disclosure.entry').findOne({ where: { title: wanted, publishedAt: null } })) as any, title);
 
@@ -58,12 +62,12 @@ describe('writing an entry', () => {
     await page.locator('input[type=file][accept=".docx"]').setInputFiles(file);
     const told = page.getByRole('alertdialog');
     await told.getByText('清水发〔2020〕4号').waitFor();
+    await page.waitForTimeout(300);
     await screenshot(page, 'writing-from-word');
     await told.getByRole('button', { name: '到表单中核对' }).click();
     await body(page).getByText('现将资金下达如下。').waitFor();
     expect(await page.getByRole('textbox', { name: /^名称/ }).inputValue()).toBe('关于下达防汛资金的通知');
-    await page.getByRole('combobox', { name: /^公开主体/ }).fill('水利局');
-    await page.keyboard.press('Enter');
+    await chooseAgency(page);
 
     await body(page).getByText('现将资金下达如下。').click();
     await page.keyboard.press('End');
@@ -79,7 +83,7 @@ describe('writing an entry', () => {
 
     const list = (await (await fetch(`${panel.site.url}/api/disclosure/entries`)).json()) as any;
     const { data } = (await (await fetch(`${panel.site.url}/api/disclosure/entries/${list.data[0].documentId}`)).json()) as any;
-    expect(data).toMatchObject({ title: '关于下达防汛资金的通知', documentNumber: '清水发〔2020〕4号', formedOn: '2020-01-05', attachments: [{ name: '防汛资金.docx' }] });
+    expect(data).toMatchObject({ title: '关于下达防汛资金的通知', documentNumber: '清水发〔2020〕4号', formedOn: '2020-01-05', attachments: [{ filename: '防汛资金.docx' }] });
     expect(data.body).toContain('<td rowspan="2" class="align-center"><strong>单位</strong></td><td colspan="2" class="align-center"><strong>金额（万元）</strong></td>');
     expect(data.body).toContain('<td colspan="2" class="align-center"><strong>补贴对象</strong></td>');
     expect((await stored('关于下达防汛资金的通知')).bodyNotice).toBeNull();
@@ -91,7 +95,9 @@ describe('writing an entry', () => {
     const text = '汛期将至，各单位要落实责任。'.repeat(360);
     await page.getByRole('textbox', { name: /^名称/ }).fill('防汛工作报告');
     await paste(page, `<p>${text}</p>${sample('wps-table')}`);
+    await body(page).locator('img').waitFor();
     await page.getByText('未保存的内容已暂存在本机').waitFor();
+    await page.waitForTimeout(1000);
     await panel.site.evaluate(async (strapi) => void (await strapi.db.query('admin::session').deleteMany({ where: {} })));
     await page.context().clearCookies();
     await page.evaluate(() => localStorage.removeItem('jwtToken'));
@@ -106,12 +112,12 @@ describe('writing an entry', () => {
     await screenshot(page, 'writing-offered');
     await page.getByRole('button', { name: '恢复', exact: true }).click();
     await body(page).getByText('城关镇').waitFor();
-    await page.getByRole('combobox', { name: /^公开主体/ }).fill('水利局');
-    await page.keyboard.press('Enter');
+    await chooseAgency(page);
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL((address) => !address.pathname.endsWith('/create'));
     const saved = await stored('防汛工作报告');
     expect(saved.body).toContain(text);
+    expect(saved.body).toMatch(/<img src="attachments\/\w+\//);
     expect(saved.body).toContain('<td rowspan="3" class="align-center">城关镇</td>');
 
     // Somebody else saves; what is typed here meanwhile is put beside it.

@@ -15,6 +15,7 @@ export default function HtmlInput(props: InputProps) {
   const id = useId();
   const text = useText();
   const status = useId();
+  const sheet = useId();
   const value = typeof props.value === 'string' ? props.value : '';
   const [source, setSource] = useState(() => !fits(value));
   const [unfit, setUnfit] = useState(source);
@@ -52,7 +53,9 @@ export default function HtmlInput(props: InputProps) {
   return (
     <Field.Root id={id} name={name} error={error} hint={props.hint} required={props.required}>
       <Flex justifyContent="space-between" alignItems="flex-end" gap={2}>
-        <Field.Label action={props.labelAction}>{label}</Field.Label>
+        <Field.Label action={props.labelAction} onClick={() => document.getElementById(sheet)?.focus()}>
+          {label}
+        </Field.Label>
         <Flex gap={2}>
           <Flex role="group" aria-label={text('html.mode')} gap={1}>
             {mode(false)}
@@ -86,7 +89,8 @@ export default function HtmlInput(props: InputProps) {
           onChange={emit}
           onLeave={(html) => void check(html, false)}
           onUnfit={onUnfit}
-          // The design system gives every label this id; a `for` reaches inputs only.
+          id={sheet}
+          // The design system gives every label this id.
           labelledBy={`${id}-label`}
           describedBy={status}
           disabled={disabled}

@@ -27,6 +27,7 @@ function useDocumentName(documentId: string | undefined): string {
 export function useKept(model: string, documentId: string | undefined) {
   const person = String(useAuth('KeptTyped', (state) => state.user?.id) ?? '');
   const form = useForm('KeptTyped', (state) => state);
+  const { getValues } = form;
   const values = form.values as Values;
   const initial = form.initialValues as Values;
   const name = useDocumentName(documentId);
@@ -38,6 +39,8 @@ export function useKept(model: string, documentId: string | undefined) {
   const [full, setFull] = useState(false);
   const [stale, setStale] = useState(false);
   const pending = useRef<(() => void) | null>(null);
+  /** What the last save took, which the form of a new document goes on showing until its page is left. */
+  const saved = useRef<Values | null>(null);
 
   const base = typeof initial.lockVersion === 'number' ? initial.lockVersion : null;
   const put = useCallback((changes: Values) => form.setValues({ ...form.getValues(), ...changes }), [form]);
@@ -56,7 +59,7 @@ export function useKept(model: string, documentId: string | undefined) {
   }, [which]);
 
   useEffect(() => {
-    if (!person || !form.modified) return undefined;
+    if (!person || !form.modified || values === saved.current) return undefined;
     const write = () => {
       pending.current = null;
       const changes = changesOf(values, initial);
@@ -92,11 +95,12 @@ export function useKept(model: string, documentId: string | undefined) {
           return;
         }
         pending.current = null;
+        saved.current = getValues() as Values;
         forget(browserStore(), which);
         setKeptAt(null);
         setStale(false);
       }),
-    [model, documentId, which]
+    [model, documentId, which, getValues]
   );
 
   const drop = (text: KeptText) => {

@@ -34,13 +34,15 @@ interface BodyEditorProps {
   onLeave(html: string): void;
   /** The value was replaced by one that only the source view can show. */
   onUnfit(): void;
+  /** Of the sheet itself: a label reaches inputs only. */
+  id: string;
   labelledBy: string;
   describedBy?: string;
   disabled?: boolean;
   invalid?: boolean;
 }
 
-export function BodyEditor({ value, onChange, onLeave, onUnfit, labelledBy, describedBy, disabled, invalid }: BodyEditorProps) {
+export function BodyEditor({ value, onChange, onLeave, onUnfit, id, labelledBy, describedBy, disabled, invalid }: BodyEditorProps) {
   const text = useText();
   const { addressOf, upload } = usePictures();
   const written = useRef(value);
@@ -68,6 +70,7 @@ export function BodyEditor({ value, onChange, onLeave, onUnfit, labelledBy, desc
     onBlur: () => latest.current.onLeave(written.current),
     editorProps: {
       attributes: () => ({
+        id,
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-labelledby': labelledBy,

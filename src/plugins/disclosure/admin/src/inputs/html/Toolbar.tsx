@@ -135,7 +135,7 @@ export function Toolbar({ editor, open, onOpen }: ToolbarProps) {
     };
     if (!tool.icon) {
       return (
-        <Button key={tool.key} {...common}>
+        <Button key={tool.key} {...common} style={{ paddingInline: '0.8rem' }}>
           {label}
         </Button>
       );

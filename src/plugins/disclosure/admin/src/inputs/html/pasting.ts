@@ -23,6 +23,13 @@ export function nextFootnote(document: Node): number {
 /** Number of the next picture that has to be brought along; marks of earlier ones may still stand in the text. */
 export const nextPicture = (document: Node): number => highest([...document.textContent.matchAll(PICTURE)].map(([, digits]) => Number(digits))) + 1;
 
+/** Plain lines go on in the line of the cursor; a centred line, a heading or a table begins one of its own. */
+function opened(content: Fragment): Slice {
+  if (content.childCount === 1) return Slice.maxOpen(content);
+  const goesOn = (node: Node) => (node.type.name === 'paragraph' && !node.attrs.class && !node.attrs.id ? 1 : 0);
+  return new Slice(content, goesOn(content.firstChild!), goesOn(content.lastChild!));
+}
+
 /**
  * What a clipboard holds, as a part of a document.
  *
@@ -34,7 +41,7 @@ export function sliceOf(dom: ParentNode, document: Node): { slice: Slice; cleane
   try {
     const pasted = schema.nodeFromJSON(documentOf(cleaned.nodes));
     pasted.check();
-    return { slice: Slice.maxOpen(pasted.content), cleaned };
+    return { slice: opened(pasted.content), cleaned };
   } catch {
     // What cannot be placed still brings its text.
     const text = textOf(cleaned.nodes);
