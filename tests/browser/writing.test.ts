@@ -78,6 +78,16 @@ describe('writing an entry', () => {
     await page.getByText('已完整放在当前表格的下方').waitFor();
     await screenshot(page, 'writing-pasted');
     expect(await axe(page)).toEqual([]);
+    // By keyboard to the toolbar, and out of a table, where Tab goes from cell to cell.
+    await body(page).getByText('120.5').click();
+    await page.keyboard.press('Tab');
+    expect(await within(page, '.tiptap')).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await within(page, '.tiptap')).toBe(false);
+    await body(page).getByText('120.5').click();
+    await page.keyboard.press('Alt+F10');
+    expect(await within(page, '[role=toolbar]')).toBe(true);
     await page.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByText('014416330/').first().waitFor();
 
@@ -136,6 +146,24 @@ describe('writing an entry', () => {
     expect(faults).toEqual([]);
     await page.close();
   });
+
+  it('refuses by HTTP what must not or cannot become an entry, and stores nothing', async () => {
+    const admin = await panel.site.admin();
+    const files = await panel.site.evaluate((strapi) => strapi.db.query('plugin::upload.file').count());
+    const send = async (name: string, content: Buffer) => {
+      const { status, body: answer } = await admin.request('post', '/admin-disclosure/manuscripts').attach('file', content, name);
+      return [status, answer.error?.details?.code, answer.error?.message];
+    };
+    const docx = (lines: string[]) => Packer.toBuffer(new Document({ sections: [{ children: lines.map((text) => new Paragraph(text)) }] }));
+    expect(await send('密件.docx', await docx(['机密★5年', '关于甲的通知']))).toEqual([400, 'FILE_REFUSED', expect.stringContaining('机密★5年')]);
+    expect(await send('其实不是.docx', Buffer.from('关于甲的通知'))).toEqual([400, 'FILE_REFUSED', expect.stringContaining('.docx')]);
+    expect(await send('损坏.docx', (await docx(['甲'])).subarray(0, 900))).toEqual([400, 'FILE_REFUSED', expect.any(String)]);
+    expect((await admin.request('post', '/admin-disclosure/manuscripts', {})).body.error.details.code).toBe('INVALID_INPUT');
+    expect((await fetch(`${panel.site.url}/admin-disclosure/manuscripts`, { method: 'POST' })).status).toBe(401);
+    expect(await panel.site.evaluate((strapi) => strapi.db.query('plugin::upload.file').count())).toBe(files);
+  });
+
+  const within = (page: Page, selector: string) => page.evaluate((wanted) => Boolean(document.activeElement?.closest(wanted)), selector);
 
   /** Our own parts of the form; the frame around them is Strapi's. */
   async function axe(page: Page): Promise<string[]> {
