@@ -105,7 +105,7 @@ describe('writing an entry', () => {
     const text = '汛期将至，各单位要落实责任。'.repeat(360);
     await page.getByRole('textbox', { name: /^名称/ }).fill('防汛工作报告');
     await paste(page, `<p>${text}</p>${sample('wps-table')}`);
-    await body(page).locator('img').waitFor();
+    await body(page).locator('img[draggable=true]').waitFor();
     await page.getByText('未保存的内容已暂存在本机').waitFor();
     await page.waitForTimeout(1000);
     await panel.site.evaluate(async (strapi) => void (await strapi.db.query('admin::session').deleteMany({ where: {} })));
