@@ -12,7 +12,7 @@ import { replaceMark } from './commands';
 import { documentFrom, htmlOf } from './document';
 import { extensions } from './extensions';
 import type { Cleaned } from './paste/clean';
-import { besideTable, sliceOf } from './pasting';
+import { besideTable, sliceOf, withOwnLines } from './pasting';
 import { fileOf, pictureOf, usePictures } from './usePictures';
 
 const schema = getSchema(extensions());
@@ -82,6 +82,7 @@ export function BodyEditor({ value, onChange, onLeave, onUnfit, id, labelledBy, 
       }),
       // Only this of a parser is asked of it; everything that comes in by the clipboard is cleaned here.
       clipboardParser: { parseSlice: (dom: globalThis.Node) => take(dom as unknown as ParentNode) } as unknown as DOMParser,
+      transformPasted: withOwnLines,
       handlePaste(view, _event, slice) {
         const transaction = besideTable(view.state, slice);
         if (!transaction) return false;

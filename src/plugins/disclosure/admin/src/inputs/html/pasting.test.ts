@@ -6,7 +6,7 @@ import { treeOfHtml } from '../../../../../../../tests/helpers/html-tree';
 import { documentFrom, documentOf, htmlOf } from './document';
 import { extensions } from './extensions';
 import { clean } from './paste/clean';
-import { besideTable, nextFootnote, nextPicture } from './pasting';
+import { besideTable, nextFootnote, nextPicture, withOwnLines } from './pasting';
 
 const schema = getSchema(extensions());
 const sliceFrom = (html: string) => Slice.maxOpen(schema.nodeFromJSON(documentOf(clean(treeOfHtml(html)).nodes)).content);
@@ -44,6 +44,20 @@ describe('pasting merged cells into a table', () => {
     expect(besideTable(stateOf(PLAIN), sliceFrom('<p>a</p>'))).toBeNull();
     expect(besideTable(stateOf('<p>a</p>'), sliceFrom(MERGED))).toBeNull();
     expect(besideTable(stateOf(PLAIN), Slice.empty)).toBeNull();
+  });
+});
+
+describe('lines that are pasted into a line', () => {
+  const pastedAfter = (html: string) => {
+    const doc = documentFrom('<p>前</p><p>后</p>', schema)!;
+    const state = EditorState.create({ doc, selection: TextSelection.create(doc, 2) });
+    return htmlOf(state.apply(state.tr.replaceSelection(withOwnLines(sliceFrom(html)))).doc);
+  };
+
+  it('go on where they are plain, and begin their own where they are not', () => {
+    expect(pastedAfter('<p>甲</p><p>乙</p>')).toBe('<p>前甲</p><p>乙</p><p>后</p>');
+    expect(pastedAfter('甲')).toBe('<p>前甲</p><p>后</p>');
+    expect(pastedAfter(`<p align="center">表1</p>${MERGED}`)).toBe(`<p>前</p><p class="align-center">表1</p>${MERGED}<p>后</p>`);
   });
 });
 

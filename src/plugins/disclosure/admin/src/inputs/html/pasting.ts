@@ -24,10 +24,11 @@ export function nextFootnote(document: Node): number {
 export const nextPicture = (document: Node): number => highest([...document.textContent.matchAll(PICTURE)].map(([, digits]) => Number(digits))) + 1;
 
 /** Plain lines go on in the line of the cursor; a centred line, a heading or a table begins one of its own. */
-function opened(content: Fragment): Slice {
-  if (content.childCount === 1) return Slice.maxOpen(content);
-  const goesOn = (node: Node) => (node.type.name === 'paragraph' && !node.attrs.class && !node.attrs.id ? 1 : 0);
-  return new Slice(content, goesOn(content.firstChild!), goesOn(content.lastChild!));
+export function withOwnLines(slice: Slice): Slice {
+  const { content, openStart, openEnd } = slice;
+  if (content.childCount < 2) return slice;
+  const goesOn = (node: Node) => node.type.name === 'paragraph' && !node.attrs.class && !node.attrs.id;
+  return new Slice(content, goesOn(content.firstChild!) ? openStart : 0, goesOn(content.lastChild!) ? openEnd : 0);
 }
 
 /**
@@ -41,7 +42,7 @@ export function sliceOf(dom: ParentNode, document: Node): { slice: Slice; cleane
   try {
     const pasted = schema.nodeFromJSON(documentOf(cleaned.nodes));
     pasted.check();
-    return { slice: opened(pasted.content), cleaned };
+    return { slice: Slice.maxOpen(pasted.content), cleaned };
   } catch {
     // What cannot be placed still brings its text.
     const text = textOf(cleaned.nodes);
