@@ -8,6 +8,7 @@ import { LINES_INPUT, LinesInput } from './inputs/lines/LinesInput';
 import { showNames } from './list/columns';
 import { filterByNames } from './list/filters';
 import { ownInputs } from './inputs/layout';
+import { NewFromWord } from './manuscript/NewFromWord';
 import { keepTyped } from './saving/keepTyped';
 import { TERM_INPUT, TermInput } from './terms/TermInput';
 import { registerTrads } from './translations';
@@ -30,6 +31,7 @@ const plugin: PluginDefinition = {
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', showNames);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', filterByNames);
     keepTyped();
+    app.getPlugin('content-manager').injectComponent('listView', 'actions', { name: `${PLUGIN_ID}-new-from-word`, Component: NewFromWord });
     registerActs(app.getPlugin('content-manager').apis as unknown as ContentManagerApis);
   },
 

@@ -1,31 +1,42 @@
-import { useId, useRef, useState } from 'react';
-import { Box, Button, Divider, Field, Flex, Textarea } from '@strapi/design-system';
+import { useCallback, useId, useState } from 'react';
+import { Button, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useText } from '../text';
-import { LinkBar, TableBar } from './html/InsertBar';
-import { Toolbar } from './html/Toolbar';
+import { BodyEditor, fits } from './html/BodyEditor';
 import { VerdictLine } from './html/VerdictLine';
-import { VisualEditor, type VisualHandle } from './html/VisualEditor';
-import { commands, inserts } from './html/commands';
 import { useCheck } from './html/useCheck';
 import type { InputProps } from './props';
 
-/** A body: written on a sheet as it will roughly look, or as source; the server says what it would remove. */
+/**
+ * A body: written on a sheet as it will roughly look, or as source; the server says what it would remove. A body of
+ * which the sheet would lose anything is shown as source only.
+ */
 export default function HtmlInput(props: InputProps) {
   const { name, label, disabled, error, onChange } = props;
   const id = useId();
   const text = useText();
   const status = useId();
-  const editor = useRef<VisualHandle>(null);
-  const [source, setSource] = useState(false);
-  const [inserting, setInserting] = useState<'link' | 'table' | null>(null);
+  const sheet = useId();
+  const value = typeof props.value === 'string' ? props.value : '';
+  const [source, setSource] = useState(() => !fits(value));
+  const [unfit, setUnfit] = useState(source);
   const { verdict, checking, check } = useCheck();
 
-  const value = typeof props.value === 'string' ? props.value : '';
   const emit = (html: string) => onChange(name, html);
-
-  const insert = (what: () => void) => {
-    setInserting(null);
-    editor.current?.act(what);
+  const toSource = useCallback((because: boolean) => {
+    setSource(true);
+    setUnfit(because);
+  }, []);
+  const onUnfit = useCallback(() => toSource(true), [toSource]);
+  // Somebody may write any HTML as source: the sheet shows what the server would keep of it.
+  const toSheet = async () => {
+    const kept = fits(value) ? value : await check(value, true);
+    if (kept === null || kept === undefined || !fits(kept)) {
+      setUnfit(true);
+      return;
+    }
+    if (kept !== value) emit(kept);
+    setUnfit(false);
+    setSource(false);
   };
   const mode = (wanted: boolean) => (
     <Button
@@ -33,10 +44,7 @@ export default function HtmlInput(props: InputProps) {
       size="S"
       variant={source === wanted ? 'secondary' : 'tertiary'}
       aria-pressed={source === wanted}
-      onClick={() => {
-        setInserting(null);
-        setSource(wanted);
-      }}
+      onClick={() => void (wanted ? toSource(false) : toSheet())}
     >
       {text(wanted ? 'html.source' : 'html.visual')}
     </Button>
@@ -45,7 +53,7 @@ export default function HtmlInput(props: InputProps) {
   return (
     <Field.Root id={id} name={name} error={error} hint={props.hint} required={props.required}>
       <Flex justifyContent="space-between" alignItems="flex-end" gap={2}>
-        <Field.Label action={props.labelAction} onClick={() => editor.current?.focus()}>
+        <Field.Label action={props.labelAction} onClick={() => document.getElementById(sheet)?.focus()}>
           {label}
         </Field.Label>
         <Flex gap={2}>
@@ -53,64 +61,41 @@ export default function HtmlInput(props: InputProps) {
             {mode(false)}
             {mode(true)}
           </Flex>
-          <Button
-            type="button"
-            size="S"
-            variant="tertiary"
-            loading={checking}
-            disabled={disabled}
-            onClick={() => check(value, true)}
-          >
+          <Button type="button" size="S" variant="tertiary" loading={checking} disabled={disabled} onClick={() => void check(value, true)}>
             {text('html.check')}
           </Button>
         </Flex>
       </Flex>
       {source ? (
-        <Textarea
-          value={value}
-          disabled={disabled}
-          rows={18}
-          spellCheck={false}
-          style={{ fontFamily: 'monospace', fontSize: '1.3rem', lineHeight: 1.6 }}
-          onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => emit(event.target.value)}
-          onBlur={() => check(value, false)}
-        />
-      ) : (
-        <Box borderColor={error ? 'danger600' : 'neutral200'} hasRadius overflow="hidden" background="neutral0">
-          {disabled ? null : (
-            <>
-              <Box padding={1} background="neutral100">
-                <Toolbar
-                  inserting={inserting}
-                  onCommand={(command) => editor.current?.act(commands[command])}
-                  onInsert={(kind) => setInserting((open) => (open === kind ? null : kind))}
-                />
-              </Box>
-              {inserting === 'link' ? (
-                <LinkBar
-                  onLink={(address) => insert(() => inserts.link(address))}
-                  onUnlink={() => insert(commands.unlink)}
-                  onCancel={() => setInserting(null)}
-                />
-              ) : null}
-              {inserting === 'table' ? (
-                <TableBar onTable={(shape) => insert(() => inserts.table(shape))} onCancel={() => setInserting(null)} />
-              ) : null}
-              <Divider />
-            </>
-          )}
-          <VisualEditor
-            ref={editor}
+        <>
+          {unfit ? (
+            <Typography role="status" variant="pi" textColor="warning700">
+              {text('html.unfit')}
+            </Typography>
+          ) : null}
+          <Textarea
             value={value}
-            onChange={emit}
-            onLeave={(html) => check(html, false)}
-            // The design system gives every label this id; a `for` reaches inputs only.
-            labelledBy={`${id}-label`}
-            describedBy={status}
             disabled={disabled}
-            invalid={Boolean(error)}
+            rows={18}
+            spellCheck={false}
+            style={{ fontFamily: 'monospace', fontSize: '1.3rem', lineHeight: 1.6 }}
+            onChange={(event: React.ChangeEvent<HTMLTextAreaElement>) => emit(event.target.value)}
+            onBlur={() => void check(value, false)}
           />
-        </Box>
+        </>
+      ) : (
+        <BodyEditor
+          value={value}
+          onChange={emit}
+          onLeave={(html) => void check(html, false)}
+          onUnfit={onUnfit}
+          id={sheet}
+          // The design system gives every label this id.
+          labelledBy={`${id}-label`}
+          describedBy={status}
+          disabled={disabled}
+          invalid={Boolean(error)}
+        />
       )}
       <Field.Hint />
       <Field.Error />

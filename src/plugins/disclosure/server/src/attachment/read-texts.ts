@@ -112,8 +112,13 @@ async function settle(strapi: Core.Strapi, { sha256 }: Pending, reading: string,
   );
 }
 
-/** @throws with the reason when the file cannot be read within the limits of time, memory and output */
-function readAside(strapi: Core.Strapi, file: string, kind: string): Promise<Told> {
+/**
+ * Reads a file in a process of its own.
+ *
+ * @param kind one of the readers of `bin/read-attachment.mjs`
+ * @throws with the reason when the file cannot be read within the limits of time, memory and output
+ */
+export function readAside<Answer = Told>(strapi: Core.Strapi, file: string, kind: string): Promise<Answer> {
   const manifest = createRequire(path.join(strapi.dirs.app.root, 'package.json')).resolve('strapi-plugin-disclosure/package.json');
   const script = path.join(path.dirname(manifest), 'bin', 'read-attachment.mjs');
   return new Promise((resolve, reject) => {
@@ -135,7 +140,7 @@ function readAside(strapi: Core.Strapi, file: string, kind: string): Promise<Tol
     child.once('error', reject);
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      if (code === 0) resolve(JSON.parse(String(Buffer.concat(output))) as Told);
+      if (code === 0) resolve(JSON.parse(String(Buffer.concat(output))) as Answer);
       else reject(new Error(signal ? `stopped: beyond the limit of time or size (${signal})` : said.trim().split('\n').pop() || `exit code ${code}`));
     });
   });

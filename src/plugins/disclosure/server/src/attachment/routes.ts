@@ -12,6 +12,7 @@ import { sendFile } from '../http/send-file';
 import { parseJson } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 import { isSealed } from './held';
+import { manuscript } from './manuscript';
 import { storeOf } from './store';
 
 type Row = Record<string, any>;
@@ -128,6 +129,7 @@ async function unread(ctx: any): Promise<void> {
 }
 
 export const attachmentAdminRoutes = [
+  { method: 'POST' as const, path: '/manuscripts', handler: manuscript, config: { policies: ['admin::isAuthenticatedAdmin'] } },
   { method: 'GET' as const, path: '/files/unread', handler: unread, config: { policies: ['admin::isAuthenticatedAdmin'] } },
   { method: 'GET' as const, path: '/held/:sha256/:name', handler: preview, config: { auth: false as const } },
 ];

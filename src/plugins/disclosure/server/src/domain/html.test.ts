@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { BODY_CONTRACT, describeRemovals, htmlToText, sanitiseHtml } from './html';
+import { BODY_CONTRACT } from './body-contract';
+import { describeRemovals, htmlToText, sanitiseHtml } from './html';
 
 const htmlOf = (html: string): string => sanitiseHtml(html).html;
 

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Box, Button, Checkbox, Field, Flex, NumberInput, TextInput } from '@strapi/design-system';
 import { useText } from '../../text';
+import type { MessageKey } from '../../translations';
 import type { TableShape } from './commands';
 
 interface BarProps {
@@ -39,33 +40,60 @@ function Bar({ onInsert, onCancel, children }: BarProps) {
   );
 }
 
-export function LinkBar({ onLink, onUnlink, onCancel }: { onLink(address: string): void; onUnlink(): void; onCancel(): void }) {
+interface TextBarProps {
+  /** Base of the keys of label, hint and error. */
+  label: MessageKey;
+  hint?: MessageKey;
+  missing?: MessageKey;
+  initial?: string;
+  onInsert(value: string): void;
+  onCancel(): void;
+  children?: ReactNode;
+}
+
+/** A row with one field; an obligatory one has a message for being empty. */
+export function TextBar({ label, hint, missing, initial = '', onInsert, onCancel, children }: TextBarProps) {
   const text = useText();
-  const [address, setAddress] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [value, setValue] = useState(initial);
+  const [empty, setEmpty] = useState(false);
   const insert = () => {
-    const trimmed = address.trim();
-    setMissing(!trimmed);
-    if (trimmed) onLink(trimmed);
+    const trimmed = value.trim();
+    setEmpty(!trimmed);
+    if (trimmed || !missing) onInsert(trimmed);
   };
   return (
     <Bar onInsert={insert} onCancel={onCancel}>
       <Box flex="1 1 30rem">
-        <Field.Root name="disclosure-link" hint={text('html.linkHint')} error={missing ? text('html.linkInvalid') : undefined}>
-          <Field.Label>{text('html.linkAddress')}</Field.Label>
-          <TextInput
-            autoFocus
-            size="S"
-            value={address}
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) => setAddress(event.target.value)}
-          />
+        <Field.Root name={`disclosure-${label}`} hint={hint && text(hint)} error={missing && empty ? text(missing) : undefined}>
+          <Field.Label>{text(label)}</Field.Label>
+          <TextInput autoFocus size="S" value={value} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setValue(event.target.value)} />
           <Field.Hint />
           <Field.Error />
         </Field.Root>
       </Box>
-      <Button type="button" size="S" variant="tertiary" onClick={onUnlink}>
-        {text('html.unlink')}
-      </Button>
+      {children}
+    </Bar>
+  );
+}
+
+export function PictureBar({ name, initial, onInsert, onCancel }: { name: string; initial: string; onInsert(alt: string, caption: string): void; onCancel(): void }) {
+  const text = useText();
+  const [alt, setAlt] = useState(initial);
+  const [caption, setCaption] = useState('');
+  const field = (key: 'html.alt' | 'html.pictureCaption', value: string, set: (value: string) => void, first: boolean) => (
+    <Box flex="1 1 24rem">
+      <Field.Root name={`disclosure-${key}`} hint={first ? text('html.altHint') : undefined}>
+        <Field.Label>{text(key)}</Field.Label>
+        <TextInput autoFocus={first} size="S" value={value} onChange={(event: React.ChangeEvent<HTMLInputElement>) => set(event.target.value)} />
+        <Field.Hint />
+      </Field.Root>
+    </Box>
+  );
+  return (
+    <Bar onInsert={() => onInsert(alt.trim(), caption.trim())} onCancel={onCancel}>
+      <Box width="100%">{name}</Box>
+      {field('html.alt', alt, setAlt, true)}
+      {field('html.pictureCaption', caption, setCaption, false)}
     </Bar>
   );
 }

@@ -3,17 +3,19 @@ import { styled } from 'styled-components';
 
 /** The panel resets headings, lists and tables; on this sheet they look roughly as on a public page. */
 export const Sheet = styled(Box)`
-  min-height: 28rem;
-  max-height: 70vh;
-  overflow: auto;
-  resize: vertical;
-  padding: 1.6rem 2rem;
-  font-size: 1.5rem;
-  line-height: 1.8;
-  overflow-wrap: anywhere;
-  outline: none;
-
-  &:focus-visible {
+  .tiptap {
+    min-height: 28rem;
+    max-height: 70vh;
+    overflow: auto;
+    resize: vertical;
+    padding: 1.6rem 2rem;
+    font-size: 1.5rem;
+    line-height: 1.8;
+    overflow-wrap: anywhere;
+    white-space: break-spaces;
+    outline: none;
+  }
+  .tiptap:focus-visible {
     box-shadow: inset 0 0 0 2px ${({ theme }) => theme.colors.primary600};
   }
   &[aria-disabled='true'] {
@@ -71,8 +73,57 @@ export const Sheet = styled(Box)`
     padding-left: 1em;
     border-left: 3px solid ${({ theme }) => theme.colors.neutral300};
   }
+  td p,
+  th p,
+  li p {
+    margin: 0;
+  }
+  .selectedCell {
+    background: ${({ theme }) => theme.colors.primary100};
+    outline: 1px solid ${({ theme }) => theme.colors.primary600};
+  }
+  .ProseMirror-gapcursor::after {
+    content: '';
+    display: block;
+    width: 2rem;
+    border-top: 1px solid currentColor;
+  }
   img {
     max-width: 100%;
+    height: auto;
+  }
+  .ProseMirror-selectednode {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+  }
+  figure {
+    margin: 0 0 0.8em;
+    text-align: center;
+  }
+  figcaption {
+    font-size: 0.9em;
+  }
+  em {
+    font-style: italic;
+  }
+  strong {
+    font-weight: 700;
+  }
+  sup,
+  sub {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+  sup {
+    vertical-align: super;
+  }
+  sub {
+    vertical-align: sub;
+  }
+  .footnote {
+    font-size: 0.9em;
+  }
+  .align-left {
+    text-align: left;
   }
   .align-center {
     text-align: center;
