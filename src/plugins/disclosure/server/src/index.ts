@@ -15,6 +15,7 @@ import { routes } from './routes';
 import { statistics } from './statistics';
 import { openReader } from './storage/reader';
 import { visits } from './visits';
+import { webhook } from './webhook';
 import type { Core } from '@strapi/strapi';
 
 export default {
@@ -35,6 +36,7 @@ export default {
     publication,
     statistics,
     visits,
+    webhook,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },
 };

@@ -18,6 +18,7 @@ import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
 import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
+import { webhookRoutes } from './webhook/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
 export const publicRoutes: PublicRoute[] = [
@@ -48,6 +49,7 @@ export const routes = {
       ...statisticsAdminRoutes,
       ...annualReportAdminRoutes,
       ...attachmentAdminRoutes,
+      ...webhookRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import { FILE_KINDS } from '../domain/file-kind';
+import { rangeOf } from '../domain/network';
 import { PAGES } from './pages';
 
 const address = z.string().max(500);
@@ -72,6 +73,16 @@ export const SETTINGS = z.strictObject({
       maxPerEntry: z.number().int().min(1).max(500).default(100),
       /** Kinds of files that are accepted, by the names in `domain/file-kind.ts`. */
       kinds: z.array(z.enum(FILE_KINDS.map(({ name }) => name))).default(FILE_KINDS.map(({ name }) => name)),
+    })
+    .prefault({}),
+  /** Events sent to other programs; who receives them is edited in the panel. */
+  webhooks: z
+    .strictObject({
+      /**
+       * Addresses and ranges, such as `10.20.0.0/16`, in which receivers may lie although they are not of the public
+       * internet. Without it nobody can make the server call into the county's own network.
+       */
+      privateNetwork: z.array(z.string().refine((text) => rangeOf(text), '应为 IP 地址或网段，如 10.20.0.0/16')).default([]),
     })
     .prefault({}),
   /** The section as pages of the plugin's own, under `/disclosure`. */
