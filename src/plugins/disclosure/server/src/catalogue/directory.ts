@@ -1,4 +1,4 @@
-import { UNCLASSIFIED, type Scheme } from '../domain/vocabulary';
+import { UNCLASSIFIED } from '../domain/vocabulary';
 import { predecessorsOf, type Successor } from '../domain/succession';
 import { parseJson } from '../storage/dialect';
 import type { Query } from '../storage/reader';
@@ -36,7 +36,7 @@ export interface AgencyRow {
 
 export interface CategoryRow {
   documentId: string;
-  scheme: Scheme;
+  scheme: string;
   code: string;
   name: string;
   parent: string | null;

@@ -3,6 +3,7 @@ import { UID } from '../content-types';
 import type { Trx } from '../storage/dialect';
 import { goneRowOf, tombstoneOf, wasPublic } from './gone';
 import type { Directory } from './directory';
+import { publicHostFields } from './host-fields';
 import { lifeText } from './life';
 import { classifiedAs, lastPublic, NO_CLASS, pastsOf, type Past } from './past';
 import { project, talliedGone, talliedOf, type Projection } from './projection';
@@ -50,7 +51,7 @@ export async function expectedPage(strapi: Core.Strapi, trx: Trx, directory: Dir
     last,
     next: more ? last : null,
     drafts,
-    projections: published.map((row) => project(row as never, directory, past(row.documentId).version, [], past(row.documentId).life)),
+    projections: published.map((row) => project(row as never, directory, past(row.documentId).version, publicHostFields(strapi), past(row.documentId).life)),
     gone: left.map((draft) => goneAgain(draft, was.get(draft.documentId) ?? {}, past(draft.documentId), directory)),
     acts: drafts.flatMap(({ documentId }) => past(documentId).acts),
   };

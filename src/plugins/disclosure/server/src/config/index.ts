@@ -1,6 +1,7 @@
 import { z } from '@strapi/utils';
 import { FILE_KINDS } from '../domain/file-kind';
 import { rangeOf } from '../domain/network';
+import { ENTRY_FIELDS, HOST_SCHEMES } from './extensions';
 import { PAGES } from './pages';
 
 const address = z.string().max(500);
@@ -59,6 +60,10 @@ export const SETTINGS = z.strictObject({
   cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
   /** Report forms of the host's own: paths of JSON files from the root of the site, checked at the start. */
   reportForms: z.array(z.string().max(500)).default([]),
+  /** Fields that the host adds to the entry, as far as this plugin is to know of them. */
+  entryFields: ENTRY_FIELDS.default([]),
+  /** Classification schemes of the host's own, beside the built-in ones. */
+  schemes: HOST_SCHEMES.default([]),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
   /** Files of entries: where their bytes lie and what may be one. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Client, type Trx } from './dialect';
+import type { Settings } from '../config';
+import { clientOf, type Trx } from './dialect';
 import { writing } from './transaction';
 import { CHANNEL } from './watch';
 
@@ -140,8 +141,12 @@ const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TA
 
 const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
 
-const shapeOf = (client: Client) =>
-  createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[client]].join('\n')).digest('base64url');
+/** What is derived follows the tables and what the host declares of its fields: a change of either is rebuilt. */
+const shapeOf = (strapi: Core.Strapi) => {
+  const { entryFields } = strapi.config.get('plugin::disclosure') as Settings;
+  const declared = entryFields.length ? [JSON.stringify(entryFields)] : [];
+  return createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[clientOf(strapi)], ...declared].join('\n')).digest('base64url');
+};
 
 /**
  * Creates what is missing; safe at every start and on several nodes. Derived tables in the shape of another release
@@ -155,7 +160,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const client = clientOf(strapi);
   const db = strapi.db.connection;
   const there = await db.schema.hasTable(TABLES.state);
-  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(client);
+  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(strapi);
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
@@ -173,7 +178,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
 
 /** Said once the tables are filled: a rebuild that was killed is begun anew at the next start. */
 export async function rememberTables(strapi: Core.Strapi): Promise<void> {
-  const shape = shapeOf(clientOf(strapi));
+  const shape = shapeOf(strapi);
   if ((await strapi.store.get(SHAPE)) !== shape) await strapi.store.set({ ...SHAPE, value: shape });
 }
 
