@@ -1,6 +1,9 @@
 import { z } from '@strapi/utils';
 import { SCHEMES } from '../domain/vocabulary';
 
+/** What the tallies and terms count besides categories. */
+const RESERVED = ['all', 'act', 'interprets', 'amends', 'repeals'];
+
 const unique = (names: string[]) => new Set(names).size === names.length;
 const label = z.string().min(1, '请填写名称').max(60, '名称至多 60 个字');
 
@@ -38,7 +41,7 @@ export const HOST_SCHEMES = z
       code: z
         .string()
         .regex(/^[a-z][a-z0-9-]{0,39}$/, '应为小写字母开头，至多 40 个小写字母、数字、连字符')
-        .refine((code) => !(code in SCHEMES), '是本插件自己的分类体系，请换一个代码'),
+        .refine((code) => !(code in SCHEMES) && !RESERVED.includes(code), '是本插件自己的分类体系，请换一个代码'),
       name: label,
     })
   )
