@@ -939,6 +939,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1088,6 +1091,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1344,6 +1350,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1600,6 +1609,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1821,6 +1833,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -4085,6 +4100,9 @@ export interface operations {
                                 createdAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                host?: {
+                                    [key: string]: unknown;
+                                };
                                 highlight?: {
                                     title: string | null;
                                     summary: string | null;
