@@ -1,6 +1,7 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
+import { ENTRY_FIELDS } from '../config/extensions';
 import { UID, contentTypes } from '../content-types';
 import { isDay } from '../domain/dates';
 import type { Term } from '../domain/vocabulary';
@@ -39,7 +40,8 @@ export function hostFieldsOf(strapi: Core.Strapi): HostField[] {
   if (fields) return fields;
   const { entryFields, schemes } = strapi.config.get('plugin::disclosure') as Settings;
   const { attributes } = strapi.contentType(UID.entry as never) as { attributes: Record<string, any> };
-  fields = entryFields.map((field): HostField => {
+  // Strapi hands out what the host wrote; defaults within a list are ours to fill in.
+  fields = ENTRY_FIELDS.parse(entryFields).map((field): HostField => {
     const refuse = (message: string) => new Error(`disclosure: entryFields“${field.name}”：${message}`);
     const attribute = attributes[field.name];
     if (OWN.has(field.name)) throw refuse('是本插件自己的字段，请换一个名称');
