@@ -162,7 +162,7 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('docs/extending.md on %s',
     const module = { exports: {} as (given: object) => { disclosure: { config: object } } };
     vm.runInNewContext(code!, { module });
     const { config } = module.exports({ env: (_name: string, value = 'x') => value }).disclosure;
-    const { validator } = require(path.join(root, 'src/plugins/disclosure/dist/server/index.js')).config;
+    const { validator } = require(path.join(root, 'src/plugins/disclosure/dist/server/index.js')).default.config;
     expect(() => validator(JSON.parse(JSON.stringify(config)))).not.toThrow();
     expect(() => validator({ ...config, entryFields: [{ name: 'secret', label: '密', filterable: true }] })).toThrow('entryFields.0.public');
   });

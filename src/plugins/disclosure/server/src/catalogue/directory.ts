@@ -94,6 +94,11 @@ export class Directory {
     return [...(this.byScheme.get(scheme)?.values() ?? [])];
   }
 
+  /** Codes of the schemes that have categories. */
+  schemes(): string[] {
+    return [...this.byScheme.keys()];
+  }
+
   childrenOf(scheme: string, code: string | null): CategoryRow[] {
     return this.childCodes.get(`${scheme}/${code ?? ''}`) ?? [];
   }

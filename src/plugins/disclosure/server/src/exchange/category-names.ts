@@ -71,7 +71,7 @@ export class CategoryNames {
 
   private named(scheme: string, name: string): CategoryRow[] {
     if (!this.byKey.size) {
-      for (const each of ['column', 'topic', 'genre', 'audience', 'channel', 'class']) {
+      for (const each of this.directory.schemes()) {
         for (const category of this.directory.scheme(each)) {
           const key = `${each}/${keyOf(category.name)}`;
           this.byKey.set(key, [...(this.byKey.get(key) ?? []), category]);
