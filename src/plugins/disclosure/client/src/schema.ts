@@ -685,7 +685,7 @@ export interface components {
                         message: string;
                         details: {
                             /** @enum {string} */
-                            code: "INVALID_QUERY" | "INVALID_INPUT" | "INVALID_CURSOR" | "INVALID_FILE" | "NOT_FOUND" | "ENTRY_NOT_FOUND" | "AGENCY_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "GUIDE_NOT_FOUND" | "YEAR_NOT_FOUND" | "REPORT_NOT_FOUND" | "FORM_NOT_FOUND" | "YEAR_CLOSED" | "YEAR_OPEN" | "DUPLICATE_FIGURE" | "DUPLICATE_REPORT" | "REPORT_FILED" | "REPORT_NOT_FILED" | "REPORT_FAULTY" | "FORM_YEARS" | "API_CLOSED" | "TOKEN_REQUIRED" | "GONE" | "STALE_VERSION" | "SERVER_OWNED" | "KEPT_RECORD" | "STOCK_REMOVAL" | "IN_USE" | "DUPLICATE_CODE" | "DUPLICATE_NUMBER" | "NOT_PROACTIVE" | "CHANGE_NOTE_REQUIRED" | "NOT_PUBLIC" | "NOT_WITHDRAWN" | "WITHDRAWN" | "MERGED" | "EXPUNGED" | "MERGE_TARGET" | "NOTHING_TO_CORRECT" | "SERIALS_EXHAUSTED" | "NO_ORGANISATION_CODE" | "FORBIDDEN" | "ACCOUNT_EXISTS" | "ROLES_MISSING" | "AGENCY_DISSOLVED" | "FOREIGN_AGENCY" | "NOT_EMPTY" | "FILE_TOO_LARGE" | "FILE_REFUSED" | "FILE_IN_USE" | "FILE_LOST" | "STORE_NOT_PRIVATE" | "TOO_MANY_REQUESTS" | "QUERY_TOO_COSTLY" | "WRITE_BUSY" | "REINDEX_REQUIRED" | "UNSUPPORTED_DATABASE";
+                            code: "INVALID_QUERY" | "INVALID_INPUT" | "INVALID_CURSOR" | "INVALID_FILE" | "NOT_FOUND" | "ENTRY_NOT_FOUND" | "AGENCY_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "GUIDE_NOT_FOUND" | "YEAR_NOT_FOUND" | "REPORT_NOT_FOUND" | "FORM_NOT_FOUND" | "RECEIVER_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "YEAR_CLOSED" | "YEAR_OPEN" | "DUPLICATE_FIGURE" | "DUPLICATE_REPORT" | "REPORT_FILED" | "REPORT_NOT_FILED" | "REPORT_FAULTY" | "FORM_YEARS" | "API_CLOSED" | "TOKEN_REQUIRED" | "GONE" | "STALE_VERSION" | "SERVER_OWNED" | "KEPT_RECORD" | "STOCK_REMOVAL" | "IN_USE" | "DUPLICATE_CODE" | "DUPLICATE_NUMBER" | "NOT_PROACTIVE" | "CHANGE_NOTE_REQUIRED" | "NOT_PUBLIC" | "NOT_WITHDRAWN" | "WITHDRAWN" | "MERGED" | "EXPUNGED" | "MERGE_TARGET" | "NOTHING_TO_CORRECT" | "SERIALS_EXHAUSTED" | "NO_ORGANISATION_CODE" | "FORBIDDEN" | "ACCOUNT_EXISTS" | "ROLES_MISSING" | "AGENCY_DISSOLVED" | "FOREIGN_AGENCY" | "NOT_EMPTY" | "FILE_TOO_LARGE" | "FILE_REFUSED" | "FILE_IN_USE" | "FILE_LOST" | "STORE_NOT_PRIVATE" | "TOO_MANY_REQUESTS" | "QUERY_TOO_COSTLY" | "WRITE_BUSY" | "REINDEX_REQUIRED" | "UNSUPPORTED_DATABASE";
                         };
                     };
                 };
@@ -939,6 +939,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1088,6 +1091,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1344,6 +1350,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1600,6 +1609,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -1821,6 +1833,9 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            host?: {
+                                [key: string]: unknown;
+                            };
                             highlight?: {
                                 title: string | null;
                                 summary: string | null;
@@ -4085,6 +4100,9 @@ export interface operations {
                                 createdAt: string;
                                 /** Format: date-time */
                                 updatedAt: string;
+                                host?: {
+                                    [key: string]: unknown;
+                                };
                                 highlight?: {
                                     title: string | null;
                                     summary: string | null;

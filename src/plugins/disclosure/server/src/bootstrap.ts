@@ -16,6 +16,7 @@ import { seedSynonyms } from './search/seed';
 import { forgetSynonyms } from './search/synonyms';
 import { keepTables } from './storage/keep-tables';
 import { createTables, rememberTables } from './storage/tables';
+import { scheduleDeliveries } from './webhook/deliver';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   const renewed = await createTables(strapi);
@@ -34,6 +35,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await sweep(strapi);
   scheduleTexts(strapi);
   scheduleExpiry(strapi);
+  scheduleDeliveries(strapi);
   listenForCommands(strapi);
 }
 

@@ -17,6 +17,7 @@ import { review } from './review';
 import { statistics } from './statistics';
 import { openReader } from './storage/reader';
 import { visits } from './visits';
+import { webhook } from './webhook';
 import type { Core } from '@strapi/strapi';
 
 export default {
@@ -39,6 +40,7 @@ export default {
     review,
     statistics,
     visits,
+    webhook,
     reader: ({ strapi }: { strapi: Core.Strapi }) => openReader(strapi),
   },
 };

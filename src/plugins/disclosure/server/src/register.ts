@@ -1,10 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { formsOf } from './annual-report/forms';
+import { hostFieldsOf } from './catalogue/host-fields';
 import './annual-report/rules';
 import { tellOwnPages } from './attachment/guard-uploads';
 import { tableInForce } from './review/tables';
 import { fileKeeper } from './attachment/keeper';
-import { contentTypes } from './content-types';
+import { schemesOf } from './catalogue/scheme-names';
+import type { Settings } from './config';
+import { UID, contentTypes } from './content-types';
+import { refuseTakenHeaders } from './exchange/columns';
 import './guide/rules';
 import './review/clear';
 import './review/expunge';
@@ -29,9 +33,13 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
     { name: 'categories', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
     { name: 'entries', plugin: 'disclosure', type: 'json', inputSize: { default: 6, isResizable: true } },
   ]);
-  // A faulty form or review table of the host stops the start.
+  const { schemes } = strapi.config.get('plugin::disclosure') as Settings;
+  // An enumeration of Strapi's own is fixed with the schema, before anybody's settings are read.
+  (strapi.contentType(UID.category as never) as any).attributes.scheme.enum = [...schemesOf({ schemes }).keys()];
+  // A faulty form, review table or field of the host stops the start.
   formsOf(strapi);
   tableInForce(strapi);
+  refuseTakenHeaders(hostFieldsOf(strapi));
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);

@@ -3,6 +3,9 @@ import { accessRoutes } from './access/admin-routes';
 import { annualReportAdminRoutes } from './annual-report/admin-routes';
 import { annualReportRoutes } from './annual-report/routes';
 import { attachmentAdminRoutes, attachmentRoutes } from './attachment/routes';
+import { publicHostFields, type HostField } from './catalogue/host-fields';
+import { schemesOf } from './catalogue/scheme-names';
+import type { Settings } from './config';
 import { catalogueRoutes } from './catalogue/routes';
 import { IMPORTS, importRoutes } from './exchange/imports';
 import { exchangeRoutes } from './exchange/routes';
@@ -19,25 +22,29 @@ import { reviewRoutes } from './review/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
 import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
+import { webhookRoutes } from './webhook/admin-routes';
 
 /** Every public route of every room; openapi.json is made of the same list. */
-export const publicRoutes: PublicRoute[] = [
-  ...catalogueRoutes,
+const publicRoutes = (host: HostField[], schemes: string[]): PublicRoute[] => [
+  ...catalogueRoutes(host, schemes),
   ...attachmentRoutes,
-  ...exchangeRoutes,
+  ...exchangeRoutes(host),
   ...guideRoutes,
   ...statisticsRoutes,
   ...annualReportRoutes,
   ...visitRoutes,
   ...journalRoutes,
-  ...feedRoutes,
+  ...feedRoutes(host),
 ];
 
 export const routes = {
-  'content-api': ({ strapi }: { strapi: Core.Strapi }) => ({
-    type: 'content-api' as const,
-    routes: [...toStrapiRoutes(strapi, [...publicRoutes, openApiRoute(publicRoutes, [VISITS, IMPORTS])]), ...visitWriteRoutes(strapi), ...importRoutes],
-  }),
+  'content-api': ({ strapi }: { strapi: Core.Strapi }) => {
+    const open = publicRoutes(publicHostFields(strapi), [...schemesOf(strapi.config.get('plugin::disclosure') as Settings).keys()]);
+    return {
+      type: 'content-api' as const,
+      routes: [...toStrapiRoutes(strapi, [...open, openApiRoute(open, [VISITS, IMPORTS])]), ...visitWriteRoutes(strapi), ...importRoutes],
+    };
+  },
   admin: () => ({
     type: 'admin' as const,
     prefix: '/admin-disclosure',
@@ -50,6 +57,7 @@ export const routes = {
       ...annualReportAdminRoutes,
       ...attachmentAdminRoutes,
       ...reviewRoutes,
+      ...webhookRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

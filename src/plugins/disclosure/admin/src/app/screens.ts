@@ -24,4 +24,5 @@ export const right = (action: string): Right => ({ action: `plugin::disclosure.$
 /** The plugin's own screens in the order of the side navigation: a screen is one line here. */
 export const SCREENS: readonly Screen[] = [
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
+  { path: 'webhooks', title: 'webhooks.title', permissions: [right('webhooks.manage')], load: () => import('../webhooks/Webhooks') },
 ];

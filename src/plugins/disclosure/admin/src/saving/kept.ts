@@ -1,6 +1,6 @@
 /**
  * What somebody has typed and not saved, in the storage of their browser: a closed tab, a lost network and an ended
- * session must not cost it. See docs/decisions/0020-typed-texts-in-the-browser.md for how long it may stay.
+ * session must not cost it. See docs/decisions/0025-typed-texts-in-the-browser.md for how long it may stay.
  */
 export interface KeptText {
   /** Milliseconds since 1970. */

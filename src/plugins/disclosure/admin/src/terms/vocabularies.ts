@@ -50,7 +50,9 @@ export function vocabularyOf(values: readonly string[] | undefined): VocabularyN
   if (!values?.length) return undefined;
   return (Object.keys(VOCABULARIES) as VocabularyName[]).find((name) => {
     const terms: Record<string, string> = VOCABULARIES[name];
-    return Object.keys(terms).length === values.length && values.every((value) => value in terms);
+    if (values.every((value) => value in terms)) return Object.keys(terms).length === values.length;
+    // A host adds schemes of its own to ours.
+    return name === 'scheme' && Object.keys(terms).every((value) => values.includes(value));
   });
 }
 

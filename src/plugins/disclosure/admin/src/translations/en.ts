@@ -1,8 +1,10 @@
 import type { MessageKey } from './index';
 import { reportsEn } from './reports.en';
+import { webhooksEn } from './webhooks.en';
 
 export const en: Record<MessageKey, string> = {
   ...reportsEn,
+  ...webhooksEn,
 
   'plugin.name': 'Information disclosure',
 

@@ -1,8 +1,10 @@
 import { reportsZhHans } from './reports.zh-Hans';
+import { webhooksZhHans } from './webhooks.zh-Hans';
 
 /** Chinese comes first: its keys are the list that every other language must fill. */
 export const zhHans = {
   ...reportsZhHans,
+  ...webhooksZhHans,
 
   'plugin.name': '政府信息公开',
 

@@ -12,6 +12,7 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['agencies.reorganise', '办理机构变动', '管理'],
   ['people.manage', '管理信息员及其账号', '管理'],
   ['journal.read', '查看办理记录', '管理'],
+  ['webhooks.manage', '管理推送', '管理'],
   ['statistics.close', '年度关账', '统计和年度报告'],
   ['reports.edit', '填报年度报告', '统计和年度报告'],
   ['reports.file', '公布、更正年度报告', '统计和年度报告'],

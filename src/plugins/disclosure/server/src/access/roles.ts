@@ -32,7 +32,7 @@ const COUNTY: Omit<Part, 'name' | 'description'> = {
 /** Codes of the roles are kept: accounts refer to them. */
 export const PARTS = {
   'disclosure-county-office': { name: '县政府办公室', description: '主管全县政府信息公开工作', ...COUNTY, acts: [...COUNTY.acts, 'statistics.close'] },
-  'disclosure-information-centre': { name: '信息中心', description: '运行维护公开平台，协助各单位公开', ...COUNTY },
+  'disclosure-information-centre': { name: '信息中心', description: '运行维护公开平台，协助各单位公开', ...COUNTY, acts: [...COUNTY.acts, 'webhooks.manage'] },
   'disclosure-information-officer': {
     name: '信息员',
     description: '编制本单位的政府信息和公开指南',

@@ -65,6 +65,12 @@ export async function filedReports({ query }: Pick<Public, 'query'>): Promise<{ 
   return rows.map(({ year: of, agency }) => ({ year: Number(of), agency }));
 }
 
+/** What a list says of a filed report; null where there is none. */
+export async function headOfReport(strapi: Core.Strapi, open: Public, documentId: string) {
+  const [row] = await open.query(`SELECT ${FILED} FROM disclosure_annual_reports WHERE state = 'filed' AND document_id = ?`, [documentId]);
+  return row ? headOf(open, formsOf(strapi), row) : null;
+}
+
 /** A report with a suffix is asked for as a file. */
 function target(code: string): { agency: string; type: 'json' | 'xlsx' | 'docx' } {
   const [, agency, type] = /^(.*?)(?:\.(xlsx|docx))?$/.exec(code)!;

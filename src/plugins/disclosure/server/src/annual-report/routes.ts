@@ -5,7 +5,8 @@ import { publicRoute } from '../http/public-route';
 import { report, reports, REPORTS_QUERY, REPORT_QUERY } from './read';
 
 const META = z.object({ version: z.number().int() });
-const HEAD = z.object({
+/** What a list says of one. */
+export const HEAD = z.object({
   agency: z.object({ code: z.string(), name: z.string(), url: z.string() }),
   year: z.number().int(),
   form: z.object({ id: z.string(), title: z.string(), basis: z.string() }),

@@ -27,6 +27,8 @@ export const ENTRY_ROW = z.object({
   attachmentCount: z.number().int(),
   createdAt: INSTANT,
   updatedAt: INSTANT,
+  /** Fields that this site adds and declares public. */
+  host: z.record(z.string(), z.unknown()).optional(),
   /** Only with `q`: safe HTML with `<mark>`; null where the words do not stand. */
   highlight: z.object({ title: z.string().nullable(), summary: z.string().nullable(), text: z.string().nullable() }).optional(),
 });

@@ -2,9 +2,11 @@ import { documentNumberKey } from '../domain/document-number';
 import { indexNumberKey } from '../domain/index-number';
 import { addDays, startOfDay, startOfYear } from '../domain/shanghai';
 import { foldTitle } from '../domain/text';
+import type { Public } from '../http/public-route';
 import { TABLES } from '../storage/tables';
-import { SCHEMES, isScheme, type Scheme } from './schemes';
-import type { Filters, ListQuery } from './filters';
+import type { Filters, HostFilter, ListQuery } from './filters';
+import { askedAs, schemeOf, type HostField } from './host-fields';
+import { SCHEMES, isScheme } from './schemes';
 
 /** A part of a WHERE clause over the catalogue, alias `c`. */
 export interface Condition {
@@ -28,8 +30,7 @@ export const VALIDITY_TODAY = `CASE
   WHEN c.validity = 'repealed' OR (c.validity = 'not_yet_in_force' AND c.effective_on IS NOT NULL) THEN 'in_force'
   ELSE c.validity END`;
 
-function terms(name: Scheme, filter: { in?: string[]; null?: boolean }, descendants: boolean): Condition {
-  const scheme = SCHEMES[name];
+function terms(scheme: string, filter: { in?: string[]; null?: boolean }, descendants: boolean): Condition {
   const exists = `SELECT 1 FROM ${TABLES.terms} t WHERE t.document_id = c.document_id AND t.scheme = ?`;
   if (filter.in) {
     const direct = descendants ? '' : ' AND t.direct = 1';
@@ -62,12 +63,30 @@ function number(name: string, key: (text: string) => string, filter: { in?: stri
   return { sql: `${name} LIKE ? ESCAPE '\\'`, values: [`${like(key(filter.startsWith!))}%`] };
 }
 
+/** A field of the host's own: its values stand in the table of terms. */
+function hostCondition(field: HostField, filter: HostFilter, descendants: boolean): Condition {
+  const scheme = schemeOf(field);
+  if (!filter.range) return terms(scheme, filter, descendants);
+  // Other schemes' codes are no numbers, and a database may look at a row's code before its scheme.
+  const code = field.kind === 'number' ? 'CASE WHEN t.scheme = ? THEN CAST(t.code AS numeric) END' : 't.code';
+  const bounds = Object.entries(filter.range).map(([operator, value]) => ({
+    sql: ` AND ${code} ${OPERATORS[operator as keyof typeof OPERATORS]} ?`,
+    values: field.kind === 'number' ? [scheme, Number(value)] : [value],
+  }));
+  const sql = `EXISTS (SELECT 1 FROM ${TABLES.terms} t WHERE t.document_id = c.document_id AND t.scheme = ?${bounds.map((bound) => bound.sql).join('')})`;
+  return { sql, values: [scheme, ...bounds.flatMap(({ values }) => values)] };
+}
+
 /** One condition per filter, named, so that a facet can leave out its own; the search text is the search's. */
-export function conditionsOf({ filters = {}, descendants = true }: ListQuery, today: string): Map<string, Condition> {
+export function conditionsOf({ filters: { host = {}, ...filters } = {}, descendants = true }: Pick<ListQuery, 'filters' | 'descendants'>, { today, hostFields }: Pick<Public, 'today' | 'hostFields'>): Map<string, Condition> {
   const conditions = new Map<string, Condition>();
+  for (const field of hostFields) {
+    const filter = host[field.name];
+    if (filter) conditions.set(askedAs(field.name), hostCondition(field, filter, descendants));
+  }
   for (const [name, filter] of Object.entries(filters) as [keyof Filters, any][]) {
     if (filter === undefined) continue;
-    if (isScheme(name)) conditions.set(name, terms(name, filter, descendants));
+    if (isScheme(name)) conditions.set(name, terms(SCHEMES[name], filter, descendants));
     else if (name === 'agency' || name === 'class') conditions.set(name, column(`c.${name}`, filter));
     else if (name === 'validity') {
       const { sql, values } = column(`(${VALIDITY_TODAY})`, filter);

@@ -1,4 +1,4 @@
-import { UNCLASSIFIED, type Scheme } from '../domain/vocabulary';
+import { UNCLASSIFIED } from '../domain/vocabulary';
 import { predecessorsOf, type Successor } from '../domain/succession';
 import { parseJson } from '../storage/dialect';
 import type { Query } from '../storage/reader';
@@ -36,7 +36,7 @@ export interface AgencyRow {
 
 export interface CategoryRow {
   documentId: string;
-  scheme: Scheme;
+  scheme: string;
   code: string;
   name: string;
   parent: string | null;
@@ -92,6 +92,11 @@ export class Directory {
   /** All categories of a scheme in tree order: parents before children, siblings by their order. */
   scheme(scheme: string): CategoryRow[] {
     return [...(this.byScheme.get(scheme)?.values() ?? [])];
+  }
+
+  /** Codes of the schemes that have categories. */
+  schemes(): string[] {
+    return [...this.byScheme.keys()];
   }
 
   childrenOf(scheme: string, code: string | null): CategoryRow[] {

@@ -3,6 +3,7 @@ import { UID } from '../content-types';
 import type { Trx } from '../storage/dialect';
 import { goneRowOf, tombstoneOf, wasPublic } from './gone';
 import type { Directory } from './directory';
+import { publicHostFields, type HostField } from './host-fields';
 import { lifeText } from './life';
 import { classifiedAs, lastPublic, NO_CLASS, pastsOf, type Past } from './past';
 import { project, talliedGone, talliedOf, type Projection } from './projection';
@@ -46,20 +47,21 @@ export async function expectedPage(strapi: Core.Strapi, trx: Trx, directory: Dir
   const past = await pastsOf(trx, drafts.map(({ documentId }) => documentId));
   const left = drafts.filter(({ standing }) => standing && standing !== 'public');
   const was = await lastPublic(trx, left.map(({ documentId }) => documentId));
+  const hostFields = publicHostFields(strapi);
   return {
     last,
     next: more ? last : null,
     drafts,
-    projections: published.map((row) => project(row as never, directory, past(row.documentId).version, [], past(row.documentId).life)),
-    gone: left.map((draft) => goneAgain(draft, was.get(draft.documentId) ?? {}, past(draft.documentId), directory)),
+    projections: published.map((row) => project(row as never, directory, past(row.documentId).version, hostFields, past(row.documentId).life)),
+    gone: left.map((draft) => goneAgain(draft, was.get(draft.documentId) ?? {}, past(draft.documentId), directory, hostFields)),
     acts: drafts.flatMap(({ documentId }) => past(documentId).acts),
   };
 }
 
-function goneAgain(draft: Record<string, any>, content: Record<string, any>, past: Past, directory: Directory): GoneRow {
+function goneAgain(draft: Record<string, any>, content: Record<string, any>, past: Past, directory: Directory, hostFields: HostField[]): GoneRow {
   const row = tombstoneOf(goneRowOf(draft, past.version), wasPublic(content));
   const whole = { ...content, agency: draft.agency, disclosedAt: draft.disclosedAt };
-  return { ...row, ...(draft.standing === 'expunged' ? NO_CLASS : classifiedAs(directory, draft.documentId, whole)), life: lifeText(past.life) };
+  return { ...row, ...(draft.standing === 'expunged' ? NO_CLASS : classifiedAs(directory, draft.documentId, whole, hostFields)), life: lifeText(past.life) };
 }
 
 /** What the tallies must hold for a page. */

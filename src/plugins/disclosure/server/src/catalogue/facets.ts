@@ -3,12 +3,20 @@ import { VALIDITIES } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
 import { TABLES } from '../storage/tables';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
-import type { Facet, ListQuery } from './filters';
+import type { Facet, ListQuery, OwnFacet } from './filters';
 import { counted, tallyFacet } from './counts';
+import { askedAs, choiceTerm, schemeOf, type HostField } from './host-fields';
 import { classTerm } from './present';
 import { SCHEMES, isScheme } from './schemes';
 
 const EIGHT_HOURS = 8 * 3_600_000;
+
+const hostField = (open: Public, facet: Facet): HostField | undefined => open.hostFields.find(({ name }) => askedAs(name) === facet);
+const termScheme = (open: Public, facet: Facet): string | undefined => {
+  const field = hostField(open, facet);
+  if (field) return schemeOf(field);
+  return isScheme(facet) ? SCHEMES[facet] : undefined;
+};
 
 /** Counts of each value of each facet; a facet ignores its own filter, so that its other values stay on offer. */
 export async function facetsOf(open: Public, list: ListQuery, conditions: Map<string, Condition>) {
@@ -27,19 +35,21 @@ export async function facetsOf(open: Public, list: ListQuery, conditions: Map<st
 
 function chosenOf({ filters = {} }: ListQuery, facet: Facet): Set<string> {
   if (facet === 'year') return new Set(filters.year ? [filters.year] : []);
-  return new Set((filters[facet] as { in?: string[] } | undefined)?.in ?? []);
+  const filter = facet.startsWith('host.') ? filters.host?.[facet.slice('host.'.length)] : filters[facet as OwnFacet];
+  return new Set((filter as { in?: string[] } | undefined)?.in ?? []);
 }
 
 async function countsOf(open: Public, list: ListQuery, facet: Facet, conditions: Map<string, Condition>): Promise<{ value: unknown; n: unknown }[]> {
   const tallied = tallyFacet(list, conditions, facet);
   if (tallied) return counted(open, tallied.sql, tallied.values);
   const { sql, values } = whereOf(conditions, facet);
-  if (isScheme(facet)) {
+  const scheme = termScheme(open, facet);
+  if (scheme) {
     return counted(
       open,
       `SELECT t.code AS value, count(*) AS n FROM ${TABLES.terms} t JOIN ${TABLES.catalogue} c ON c.document_id = t.document_id
        ${sql ? `${sql} AND` : 'WHERE'} t.scheme = ? GROUP BY t.code`,
-      [...values, SCHEMES[facet]]
+      [...values, scheme]
     );
   }
   if (facet === 'year') return byYear(open, { sql, values });
@@ -67,7 +77,10 @@ async function byYear(open: Public, { sql, values }: Condition) {
 }
 
 function labelOf(open: Public, facet: Facet, value: string): string {
-  if (isScheme(facet)) return open.directory.category(SCHEMES[facet], value)?.name ?? value;
+  const field = hostField(open, facet);
+  if (field && !field.scheme) return choiceTerm(field, value).label;
+  const scheme = termScheme(open, facet);
+  if (scheme) return open.directory.category(scheme, value)?.name ?? value;
   if (facet === 'agency') return open.directory.agencies.get(value)?.name ?? value;
   if (facet === 'class') return classTerm(open, value).label;
   if (facet === 'validity') return VALIDITIES[value as keyof typeof VALIDITIES] ?? value;

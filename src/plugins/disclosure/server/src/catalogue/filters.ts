@@ -6,6 +6,7 @@ import { foldText } from '../domain/text';
 import { VALIDITIES, keysOf } from '../domain/vocabulary';
 import { code, flag, status, whole } from '../http/query';
 import type { Directory } from './directory';
+import { askedAs, valueOf, type HostField } from './host-fields';
 
 const oneOrMany = <T extends z.ZodType<string>>(item: T) =>
   z.union([
@@ -46,8 +47,22 @@ const number = (key: (text: string) => string) => {
 };
 const year = z.string().regex(/^(19|20|21)\d\d$/, '应为四位年份');
 
+/** A filter over a field of the host's own; what can be compared takes a range as well. */
+export interface HostFilter {
+  in?: string[];
+  null?: boolean;
+  range?: Partial<Record<'$gte' | '$gt' | '$lte' | '$lt', string>>;
+}
+
+function hostFilter(field: HostField): z.ZodType<HostFilter> {
+  const value = valueOf(field);
+  const chosen = oneOrMany(value);
+  if (!['number', 'day'].includes(field.kind)) return chosen;
+  return z.union([chosen, range(value).transform((given) => ({ range: given }) as HostFilter)]);
+}
+
 /** Filters of the list, by the names of the API. Several stand together; trees include what is below. */
-export const FILTERS = z.strictObject({
+const OWN_FILTERS = z.strictObject({
   agency: oneOrMany(code).optional(),
   column: oneOrMany(code).optional(),
   topic: oneOrMany(code).optional(),
@@ -65,37 +80,58 @@ export const FILTERS = z.strictObject({
   documentNumber: number(documentNumberKey).optional(),
   indexNumber: number(indexNumberKey).optional(),
 });
-export type Filters = z.infer<typeof FILTERS>;
+export type Filters = z.infer<typeof OWN_FILTERS> & { host?: Record<string, HostFilter | undefined> };
+
+function filtersOf(host: HostField[]): z.ZodType<Filters> {
+  if (!host.length) return OWN_FILTERS;
+  return OWN_FILTERS.extend({ host: z.strictObject(Object.fromEntries(host.map((field) => [field.name, hostFilter(field).optional()]))).optional() });
+}
 
 export const FACETS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const;
-export type Facet = (typeof FACETS)[number];
+export type OwnFacet = (typeof FACETS)[number];
+/** The host's are `host.` and the name of the field. */
+export type Facet = OwnFacet | `host.${string}`;
 
 export const SORTS = ['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc', 'formedOn:asc', 'relevance'] as const;
-export type Sort = (typeof SORTS)[number];
+export type OwnSort = (typeof SORTS)[number];
+export type Sort = OwnSort | `host.${string}:${'asc' | 'desc'}`;
 
-const sort = z.preprocess(
-  (value) => {
-    const [one] = Array.isArray(value) && value.length === 1 ? value : [value];
-    if (one === 'relevance:desc') return 'relevance';
-    return one === 'publishedAt' || one === 'formedOn' ? `${one}:asc` : one;
-  },
-  z.enum(SORTS, `只能按 ${SORTS.join('、')} 排序`).optional()
-);
+/** @returns every facet and sort of a site */
+export const facetNames = (host: HostField[]) => [...FACETS, ...host.filter(({ facet }) => facet).map(({ name }) => askedAs(name))] as Facet[];
+export const sortNames = (host: HostField[]) =>
+  [...SORTS, ...host.filter(({ sortable }) => sortable).flatMap(({ name }) => [`${askedAs(name)}:desc`, `${askedAs(name)}:asc`])] as Sort[];
 
-const facets = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',') : value),
-  z.array(z.enum(FACETS, `只能是 ${FACETS.join('、')}`)).max(FACETS.length, '有重复').optional()
-);
+function sortOf(names: Sort[]) {
+  return z.preprocess(
+    (value) => {
+      const [one] = Array.isArray(value) && value.length === 1 ? value : [value];
+      if (one === 'relevance:desc') return 'relevance';
+      return names.includes(`${one}:asc` as Sort) ? `${one}:asc` : one;
+    },
+    z.enum(names as [Sort, ...Sort[]], `只能按 ${names.join('、')} 排序`).optional()
+  );
+}
 
-/** Query of `GET /entries`. */
-export const LIST_QUERY = z
-  .strictObject({
-    q: words.optional(),
-    filters: FILTERS.optional(),
-    descendants: flag.optional(),
+const facetsOf = (names: Facet[]) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(',') : value),
+    z.array(z.enum(names as [Facet, ...Facet[]], `只能是 ${names.join('、')}`)).max(names.length, '有重复').optional()
+  );
+
+/** What says which entries are meant: of the list, of feeds and of downloads. */
+export const conditionQuery = (host: HostField[]) => ({
+  q: words.optional(),
+  filters: filtersOf(host.filter(({ filterable }) => filterable)).optional(),
+  descendants: flag.optional(),
+});
+
+/** Query of `GET /entries`. @param host the host's own fields that are public */
+export const listQuery = (host: HostField[]) =>
+  z.strictObject({
+    ...conditionQuery(host),
     withPredecessors: flag.optional(),
-    sort,
-    facets,
+    sort: sortOf(sortNames(host)),
+    facets: facetsOf(facetNames(host)),
     pagination: z
       .strictObject({
         page: whole(1, 1_000_000).optional(),
@@ -108,7 +144,7 @@ export const LIST_QUERY = z
     ...status,
   })
   .refine((given) => given.sort !== 'relevance' || given.q !== undefined, { path: ['sort'], message: '没有 q 时不能按 relevance 排序' });
-export type ListQuery = z.infer<typeof LIST_QUERY>;
+export type ListQuery = z.infer<ReturnType<typeof listQuery>>;
 
 /** `withPredecessors=true`: an agency filter takes in the agencies that became those named. */
 export function takeInPredecessors(given: ListQuery, directory: Directory): ListQuery {

@@ -4,7 +4,7 @@ import { engineOf } from '../search/index';
 import { TABLES } from '../storage/tables';
 import { conditionsOf, type Condition } from './conditions';
 import { totalOf } from './counts';
-import { after, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';
+import { after, placeValue, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';
 import { facetsOf } from './facets';
 import type { ListQuery, Sort } from './filters';
 import { SELECT_ROW, rowsInOrder } from './ordered';
@@ -31,10 +31,10 @@ interface Rows {
 
 /** `GET /entries`: a page of published entries, by number or by cursor; with `q` the hits of a search. */
 export async function list(open: Public, given: ListQuery) {
-  const conditions = conditionsOf(given, open.today);
+  const conditions = conditionsOf(given, open);
   const sort = given.sort ?? (given.q ? 'relevance' : DEFAULT_SORT);
   const { page = 1, pageSize = DEFAULT_PAGE_SIZE, cursor, withCount = true } = given.pagination ?? {};
-  const part: Part = { page, pageSize, ...(cursor === undefined ? {} : { place: readCursor(given, sort, cursor) }) };
+  const part: Part = { page, pageSize, ...(cursor === undefined ? {} : { place: readCursor(given, sort, cursor, open.hostFields) }) };
   const results = given.q ? await resultsOf(open, given.q, conditions) : null;
   const hits = results && sort !== 'relevance' ? new Map(conditions).set('q', await hitsCondition(open, results)) : conditions;
   const [{ rows, next }, total, facets] = await Promise.all([
@@ -60,13 +60,12 @@ export async function list(open: Public, given: ListQuery) {
 
 async function byColumn(open: Public, given: ListQuery, conditions: Map<string, Condition>, sort: ColumnSort, { page, pageSize, place }: Part): Promise<Rows> {
   const byCursor = place !== undefined;
-  const bounded = place ? new Map(conditions).set('cursor', after(sort, place)) : conditions;
+  const bounded = place ? new Map(conditions).set('cursor', after(sort, place, open)) : conditions;
   const rows = await rowsInOrder(open, given, bounded, sort, byCursor ? pageSize + 1 : pageSize, byCursor ? 0 : (page - 1) * pageSize);
   const shown = rows.slice(0, pageSize);
   const last = shown[shown.length - 1];
   if (rows.length <= pageSize || !last) return { rows: shown, next: null };
-  const value = sort.startsWith('published') ? Number(last.published_at) : (last.formed_on as string | null);
-  return { rows: shown, next: { value, id: last.document_id } };
+  return { rows: shown, next: { value: placeValue(sort, last), id: last.document_id } };
 }
 
 async function byRelevance(open: Public, results: Results, { page, pageSize, place }: Part): Promise<Rows> {

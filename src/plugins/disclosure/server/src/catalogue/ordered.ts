@@ -33,7 +33,7 @@ function branchOf({ filters = {} }: ListQuery, conditions: Map<string, Condition
  * Which entries a page has. A branch is walked in the table of terms, whose indexes hold all that is needed; otherwise
  * the catalogue is, in the index of the sort.
  */
-function idsOf(list: ListQuery, conditions: Map<string, Condition>, sort: ColumnSort, limit: Part): Part {
+function idsOf(open: Public, list: ListQuery, conditions: Map<string, Condition>, sort: ColumnSort, limit: Part): Part {
   const branch = branchOf(list, conditions, sort);
   const alias = branch ? 'w' : 'c';
   const onTerms = (name: string) => branch !== null && REPEATED.has(name);
@@ -48,7 +48,7 @@ function idsOf(list: ListQuery, conditions: Map<string, Condition>, sort: Column
   const catalogue = branch ? `JOIN ${TABLES.catalogue} c ON c.document_id = w.document_id` : `${TABLES.catalogue} c`;
   const where = parts.length ? `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}` : '';
   return {
-    sql: `SELECT ${alias}.document_id FROM ${terms} ${needsCatalogue ? catalogue : ''} ${where} ORDER BY ${orderOf(sort).sql.replaceAll('c.', `${alias}.`)} ${limit.sql}`,
+    sql: `SELECT ${alias}.document_id FROM ${terms} ${needsCatalogue ? catalogue : ''} ${where} ORDER BY ${orderOf(sort, open).sql.replaceAll('c.', `${alias}.`)} ${limit.sql}`,
     values: [...parts.flatMap(({ values }) => values), ...limit.values],
   };
 }
@@ -57,9 +57,9 @@ function idsOf(list: ListQuery, conditions: Map<string, Condition>, sort: Column
 export function rowsInOrder(open: Public, list: ListQuery, conditions: Map<string, Condition>, sort: ColumnSort, size: number, offset: number) {
   const day = [open.today, open.today, open.today];
   const limit: Part = offset ? { sql: 'LIMIT ? OFFSET ?', values: [size, offset] } : { sql: 'LIMIT ?', values: [size] };
-  const ids = idsOf(list, conditions, sort, limit);
+  const ids = idsOf(open, list, conditions, sort, limit);
   if (branchOf(list, conditions, sort) || offset > NEAR) {
-    const sql = `${SELECT_ROW} FROM (${ids.sql}) page JOIN ${TABLES.catalogue} c ON c.document_id = page.document_id ORDER BY ${orderOf(sort).sql}`;
+    const sql = `${SELECT_ROW} FROM (${ids.sql}) page JOIN ${TABLES.catalogue} c ON c.document_id = page.document_id ORDER BY ${orderOf(sort, open).sql}`;
     return open.query(sql, [...day, ...ids.values]);
   }
   return open.query(ids.sql.replace('SELECT c.document_id', SELECT_ROW), [...day, ...ids.values]);

@@ -2,6 +2,7 @@ import { parseJson, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { shanghaiMonth } from '../domain/shanghai';
 import { TABLES } from '../storage/tables';
 import type { Directory } from './directory';
+import type { HostField } from './host-fields';
 import { project, talliedTerms } from './projection';
 import { UNCLASSIFIED } from '../domain/vocabulary';
 import { left, lifeOf, termsText, type Life } from './life';
@@ -57,15 +58,15 @@ export async function lastPublic(trx: Trx, ids: string[]): Promise<Map<string, R
 export const NO_CLASS = { class: UNCLASSIFIED, terms: '[]' };
 
 /** Class and branches under which an entry that has left counts: those of what was public last. */
-export function classifiedAs(directory: Directory, documentId: string, content: Record<string, any>): { class: string; terms: string } {
-  const { row, terms } = project({ ...content, documentId } as never, directory, 0);
+export function classifiedAs(directory: Directory, documentId: string, content: Record<string, any>, hostFields: HostField[]): { class: string; terms: string } {
+  const { row, terms } = project({ ...content, documentId } as never, directory, 0, hostFields);
   return { class: row.class, terms: termsText(talliedTerms(terms)) };
 }
 
 const GONE_PER_STEP = 200;
 
 /** Entries that have left count under a category as well: brings them up to one that moved or changed its class. */
-export async function reclassifyGone(trx: Trx, directory: Directory, scheme: string, code: string): Promise<void> {
+export async function reclassifyGone(trx: Trx, directory: Directory, scheme: string, code: string, hostFields: HostField[]): Promise<void> {
   let after = '';
   for (;;) {
     const rows = await rowsOf<Record<string, any>>(
@@ -78,7 +79,7 @@ export async function reclassifyGone(trx: Trx, directory: Directory, scheme: str
     const contents = await lastPublic(trx, rows.map((row) => row.document_id));
     const tallies = new TallyChanges();
     for (const row of rows) {
-      const now = classifiedAs(directory, row.document_id, contents.get(row.document_id) ?? {});
+      const now = classifiedAs(directory, row.document_id, contents.get(row.document_id) ?? {}, hostFields);
       const entry = { agency: row.agency as string, publishedAt: Number(row.published_at), life: lifeOf(row.life), standing: false };
       tallies.add({ ...entry, class: row.class, terms: JSON.parse(row.terms) }, -1);
       tallies.add({ ...entry, class: now.class, terms: JSON.parse(now.terms) }, 1);

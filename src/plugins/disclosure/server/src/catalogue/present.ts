@@ -2,12 +2,13 @@ import { withAddresses, type EntryFile } from '../domain/entry-files';
 import { CHANGE_KINDS, PROVENANCES, PUBLICITIES, UNCLASSIFIED, VALIDITIES, WITHDRAWAL_GROUNDS, termOf } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
 import { parseJson } from '../storage/dialect';
+import { choiceTerm, type HostPart } from './host-fields';
 
 type Row = Record<string, any>;
 
 /** Columns of a list row; the body stays out. `VALIDITY_TODAY` stands beside them as `validity_today`. */
 export const ROW_COLUMNS = `c.document_id, c.title, c.subtitle, c.index_number, c.document_number, c.agency, c.agency_name,
-  c.main_column, c.published_at, c.revised_at, c.formed_on, c.summary, c.attachment_count`;
+  c.main_column, c.published_at, c.revised_at, c.formed_on, c.summary, c.attachment_count, c.host`;
 
 export const iso = (at: unknown): string => new Date(Number(at)).toISOString();
 const isoOrNull = (at: unknown) => (at === null || at === undefined ? null : iso(at));
@@ -33,6 +34,19 @@ export function classTerm(open: Public, value: string) {
   return { value, label: value === UNCLASSIFIED ? '未分类' : open.directory.category('class', value)?.name ?? value };
 }
 
+/** The host's own fields by name; absent where it declares none. */
+function presentHost(open: Public, row: Row) {
+  if (!open.hostFields.length) return {};
+  const values = parseJson<HostPart>(row.host)?.values ?? {};
+  const host = open.hostFields.map((field) => {
+    const value = values[field.name] ?? null;
+    if (value !== null && field.kind === 'choice') return [field.name, choiceTerm(field, String(value))];
+    if (value !== null && field.scheme) return [field.name, categoryReference(open, field.scheme, String(value))];
+    return [field.name, value];
+  });
+  return { host: Object.fromEntries(host) as Record<string, unknown> };
+}
+
 /** A list row. `createdAt` and `updatedAt` are there because Strapi's client types ask for them. */
 export function presentRow(open: Public, row: Row) {
   const publishedAt = iso(row.published_at);
@@ -54,6 +68,7 @@ export function presentRow(open: Public, row: Row) {
     attachmentCount: Number(row.attachment_count),
     createdAt: publishedAt,
     updatedAt: revisedAt ?? publishedAt,
+    ...presentHost(open, row),
   };
 }
 

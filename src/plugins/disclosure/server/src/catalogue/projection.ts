@@ -3,6 +3,7 @@ import type { EntryFile } from '../domain/entry-files';
 import { indexNumberKey } from '../domain/index-number';
 import { foldTitle, splitKeywords } from '../domain/text';
 import type { Directory } from './directory';
+import { hostPartOf, hostValue, isHostScheme, schemeOf, type HostField } from './host-fields';
 import { lifeOf, lifeText, type Life, type Tallied } from './life';
 
 /** An entry as its Strapi row holds it; dates are text, times ms epoch, lists arrays. */
@@ -71,13 +72,13 @@ const millis = (value: number | string | Date) => new Date(value).getTime();
  * The catalogue's row of a published entry and its terms, ancestors included, so that a filter by a branch of a tree
  * is a look-up by one code. Pure: publication, reindex and verify share it.
  *
- * @param hostFields names of the host's own attributes that may be public
+ * @param hostFields the host's own fields that are public
  * @param version the journal version of the last act on the entry
  * @param life its former departures and returns
  */
-export function project(entry: EntryContent, directory: Directory, version: number, hostFields: string[] = [], life: Life = []): Projection {
+export function project(entry: EntryContent, directory: Directory, version: number, hostFields: HostField[] = [], life: Life = []): Projection {
   const publishedAt = millis(entry.disclosedAt!);
-  const host = Object.fromEntries(hostFields.map((name) => [name, entry[name] ?? null]));
+  const host = hostPartOf(hostFields, entry);
   const row = {
     document_id: entry.documentId,
     title: entry.title,
@@ -120,21 +121,22 @@ export function project(entry: EntryContent, directory: Directory, version: numb
     legacy_urls: list(entry.legacyUrls),
     version,
     life: lifeText(life),
-    host: hostFields.length ? JSON.stringify(host) : null,
+    host: host && JSON.stringify(host),
     body: entry.body || null,
     files: entry.files?.length ? JSON.stringify(entry.files) : null,
     attachment_count: (entry.files ?? []).filter(({ role }) => role === 'attachment').length,
   };
-  return { row, terms: termsOf(entry, directory, publishedAt) };
+  return { row, terms: termsOf(entry, directory, publishedAt, hostFields) };
 }
 
-function termsOf(entry: EntryContent, directory: Directory, publishedAt: number): TermRow[] {
+function termsOf(entry: EntryContent, directory: Directory, publishedAt: number, hostFields: HostField[]): TermRow[] {
   const chosen: [string, (string | null | undefined)[]][] = [
     ['column', [entry.column, ...(entry.furtherColumns ?? [])]],
     ['topic', [entry.topic]],
     ['genre', [entry.genre]],
     ['audience', entry.audiences ?? []],
     ['channel', entry.channels ?? []],
+    ...hostFields.map((field): [string, string[]] => [schemeOf(field), valuesOf(field, entry)]),
   ];
   const terms = new Map<string, TermRow>();
   for (const [scheme, codes] of chosen) {
@@ -156,13 +158,19 @@ function termsOf(entry: EntryContent, directory: Directory, publishedAt: number)
   return [...terms.values()];
 }
 
+/** What a host's field is filtered and counted by. */
+function valuesOf(field: HostField, entry: EntryContent): string[] {
+  const value = field.filterable || field.facet || field.scheme ? hostValue(field, entry[field.name]) : null;
+  return value === null ? [] : [String(value)];
+}
+
 /** Relations to other entries are kept as terms too: "who interprets this one" is a look-up, not a scan. */
 export const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
 const isRelation = (scheme: string) => (RELATIONS as readonly string[]).includes(scheme);
 
-/** The terms that the tallies count: relations are none. */
+/** The terms that the tallies count: relations and values of the host's fields are none. */
 export const talliedTerms = (terms: TermRow[]): [string, string][] =>
-  terms.filter(({ scheme }) => !isRelation(scheme)).map(({ scheme, code }) => [scheme, code]);
+  terms.filter(({ scheme }) => !isRelation(scheme) && !isHostScheme(scheme)).map(({ scheme, code }) => [scheme, code]);
 
 /** The lines of the tallies that a published entry counts in. */
 export const talliedOf = ({ row, terms }: Projection): Tallied => ({

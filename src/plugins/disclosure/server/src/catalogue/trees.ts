@@ -1,5 +1,5 @@
 import { z } from '@strapi/utils';
-import { LIMIT_UNITS, SCHEMES, keysOf, termOf } from '../domain/vocabulary';
+import { LIMIT_UNITS, termOf } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { code, status } from '../http/query';
@@ -7,12 +7,15 @@ import { TABLES } from '../storage/tables';
 import type { CategoryRow } from './directory';
 import { categoryReference } from './present';
 import { ALL } from './life';
+import { schemesOf } from './scheme-names';
 
-export const CATEGORIES_QUERY = z.strictObject({
-  scheme: z.enum(keysOf(SCHEMES), `只能是 ${keysOf(SCHEMES).join('、')}`).optional(),
-  agency: code.optional(),
-  ...status,
-});
+/** @param schemes codes of every scheme of the site */
+export const categoriesQuery = (schemes: string[]) =>
+  z.strictObject({
+    scheme: z.enum(schemes as [string, ...string[]], `只能是 ${schemes.join('、')}`).optional(),
+    agency: code.optional(),
+    ...status,
+  });
 export const CATEGORY_QUERY = z.strictObject({ agency: code.optional(), ...status });
 
 export interface Node {
@@ -68,11 +71,12 @@ function knownAgency(open: Public, agency: string | undefined): void {
 }
 
 /** `GET /categories` */
-export async function categories(open: Public, { scheme, agency }: z.infer<typeof CATEGORIES_QUERY>) {
+export async function categories(open: Public, { scheme, agency }: z.infer<ReturnType<typeof categoriesQuery>>) {
   knownAgency(open, agency);
-  const wanted = scheme ? [scheme] : keysOf(SCHEMES).filter((key) => open.directory.scheme(key).length);
+  const schemes = schemesOf(open.settings);
+  const wanted = scheme ? [scheme] : [...schemes.keys()].filter((key) => open.directory.scheme(key).length);
   const data = [];
-  for (const key of wanted) data.push({ scheme: key, name: SCHEMES[key], categories: await treeOf(open, key, agency) });
+  for (const key of wanted) data.push({ scheme: key, name: schemes.get(key)!, categories: await treeOf(open, key, agency) });
   return { data, meta: { version: open.state.version } };
 }
 

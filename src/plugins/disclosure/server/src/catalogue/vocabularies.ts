@@ -1,6 +1,8 @@
-import { AGENCY_KINDS, CHANGE_KINDS, FRAMES, LIMIT_UNITS, OFFICER_DUTIES, PROVENANCES, PUBLICITIES, SCHEMES, VALIDITIES, WITHDRAWAL_GROUNDS } from '../domain/vocabulary';
+import { AGENCY_KINDS, CHANGE_KINDS, FRAMES, LIMIT_UNITS, OFFICER_DUTIES, PROVENANCES, PUBLICITIES, VALIDITIES, WITHDRAWAL_GROUNDS } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
-import { FACETS, SORTS } from './filters';
+import { facetNames, sortNames } from './filters';
+import { askedAs, choiceTerm } from './host-fields';
+import { schemesOf } from './scheme-names';
 
 const termsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
@@ -17,11 +19,17 @@ export function vocabularies(open: Public) {
       withdrawalGround: termsOf(WITHDRAWAL_GROUNDS),
       frame: termsOf(FRAMES),
       limitUnit: termsOf(LIMIT_UNITS),
-      scheme: termsOf(SCHEMES),
+      scheme: termsOf(Object.fromEntries(schemesOf(open.settings))),
       channel: open.directory.scheme('channel').map(({ code, name }) => ({ value: code, label: name })),
       class: open.directory.scheme('class').map(({ code, name }) => ({ value: code, label: name })),
-      facet: FACETS.map((value) => ({ value, label: value })),
-      sort: SORTS.map((value) => ({ value, label: value })),
+      facet: facetNames(open.hostFields).map((value) => ({ value, label: value })),
+      sort: sortNames(open.hostFields).map((value) => ({ value, label: value })),
+      ...(open.hostFields.length ? { host: open.hostFields.map(({ name, label }) => ({ value: name, label })) } : {}),
+      ...Object.fromEntries(
+        open.hostFields
+          .filter(({ kind }) => kind === 'choice')
+          .map((field) => [askedAs(field.name), field.choices.map((value) => choiceTerm(field, value))])
+      ),
     },
     meta: { version: open.state.version },
   };

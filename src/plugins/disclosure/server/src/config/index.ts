@@ -1,6 +1,8 @@
 import { z } from '@strapi/utils';
 import { isDay } from '../domain/dates';
 import { FILE_KINDS } from '../domain/file-kind';
+import { rangeOf } from '../domain/network';
+import { ENTRY_FIELDS, HOST_SCHEMES } from './extensions';
 import { PAGES } from './pages';
 
 const address = z.string().max(500);
@@ -73,6 +75,10 @@ export const SETTINGS = z.strictObject({
     .prefault({}),
   /** Days on which the county differs from the calendar of the State Council, and years that the calendar does not know yet. */
   calendar: z.strictObject({ holidays: z.array(isoDay).default([]), workdays: z.array(isoDay).default([]), years: z.array(z.number().int().min(2004).max(2199)).default([]) }).prefault({}),
+  /** Fields that the host adds to the entry, as far as this plugin is to know of them. */
+  entryFields: ENTRY_FIELDS.default([]),
+  /** Classification schemes of the host's own, beside the built-in ones. */
+  schemes: HOST_SCHEMES.default([]),
   /** `open`: everybody reads; `token`: only with an API token of Strapi; `off`: the public routes are not there. */
   publicApi: z.enum(['open', 'token', 'off']).default('open'),
   /** Files of entries: where their bytes lie and what may be one. */
@@ -87,6 +93,16 @@ export const SETTINGS = z.strictObject({
       maxPerEntry: z.number().int().min(1).max(500).default(100),
       /** Kinds of files that are accepted, by the names in `domain/file-kind.ts`. */
       kinds: z.array(z.enum(FILE_KINDS.map(({ name }) => name))).default(FILE_KINDS.map(({ name }) => name)),
+    })
+    .prefault({}),
+  /** Events sent to other programs; who receives them is edited in the panel. */
+  webhooks: z
+    .strictObject({
+      /**
+       * Addresses and ranges, such as `10.20.0.0/16`, in which receivers may lie although they are not of the public
+       * internet. Without it nobody can make the server call into the county's own network.
+       */
+      privateNetwork: z.array(z.string().refine((text) => rangeOf(text), '应为 IP 地址或网段，如 10.20.0.0/16')).default([]),
     })
     .prefault({}),
   /** The section as pages of the plugin's own, under `/disclosure`. */

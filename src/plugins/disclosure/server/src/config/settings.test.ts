@@ -27,3 +27,22 @@ describe('the settings of the pages', () => {
     expect(faultOf({})).toBe('');
   });
 });
+
+describe('the settings of what a host adds', () => {
+  const field = { name: 'projectStage', label: '项目阶段' };
+  it.each<[string, object, RegExp]>([
+    ['a condition on a field that is not public', { entryFields: [{ ...field, facet: true }] }, /entryFields\.0\.public: 要能筛选/],
+    ['a field declared twice', { entryFields: [field, field] }, /entryFields: 字段名重复/],
+    ['a name that could be part of a statement', { entryFields: [{ ...field, name: "x'" }] }, /entryFields\.0\.name/],
+    ['a field without a name for people', { entryFields: [{ name: 'x' }] }, /entryFields\.0\.label/],
+    ['a scheme of ours', { schemes: [{ code: 'topic', name: '主题' }] }, /schemes\.0\.code: 是本插件自己的分类体系/],
+    ['a scheme that a term of a field could be taken for', { schemes: [{ code: 'host.x', name: '某' }] }, /schemes\.0\.code/],
+    ['a receiver network that is none', { webhooks: { privateNetwork: ['10.0.0.0/40'] } }, /webhooks\.privateNetwork\.0: 应为 IP 地址或网段/],
+  ])('refuse %s', (_, settings, fault) => {
+    expect(faultOf(settings)).toMatch(fault);
+  });
+
+  it('take what is documented', () => {
+    expect(faultOf({ entryFields: [{ ...field, public: true, facet: true, values: { a: '甲' } }], schemes: [{ code: 'project-type', name: '项目类型' }], webhooks: { privateNetwork: ['10.20.0.0/16', 'fd00::/8'] } })).toBe('');
+  });
+});

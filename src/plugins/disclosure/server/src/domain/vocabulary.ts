@@ -133,7 +133,6 @@ export type Standing = keyof typeof STANDINGS;
 export type ChangeKind = keyof typeof CHANGE_KINDS;
 export type WithdrawalGround = keyof typeof WITHDRAWAL_GROUNDS;
 export type Frame = keyof typeof FRAMES;
-export type Scheme = keyof typeof SCHEMES;
 
 /** The line of its own for entries without a statistics class. */
 export const UNCLASSIFIED = 'unclassified';

@@ -1,6 +1,5 @@
 import type { CategoryRow, Directory } from '../catalogue/directory';
 import { foldDashes, foldText } from '../domain/text';
-import type { Scheme } from '../domain/vocabulary';
 
 const PATH = /\s*[\\/>＞＼／→]\s*/;
 /** Official names of topics hold 、 (商贸、海关、旅游), so it separates only where several are allowed and the whole is unknown. */
@@ -27,7 +26,7 @@ export class CategoryNames {
   constructor(private readonly directory: Directory) {}
 
   /** @param several whether the field takes more than one */
-  match(scheme: Scheme, cell: string, several: boolean): CategoryMatch {
+  match(scheme: string, cell: string, several: boolean): CategoryMatch {
     const match: CategoryMatch = { codes: [], missing: [], ambiguous: [] };
     const whole = this.one(scheme, cell);
     if (whole.code) return { ...match, codes: [whole.code] };
@@ -40,14 +39,14 @@ export class CategoryNames {
     return match;
   }
 
-  private put(match: CategoryMatch, scheme: Scheme, text: string): void {
+  private put(match: CategoryMatch, scheme: string, text: string): void {
     const { code, ambiguous } = this.one(scheme, text);
     if (code) match.codes.push(code);
     else if (ambiguous) match.ambiguous.push(text);
     else match.missing.push(text.split(PATH).filter(Boolean));
   }
 
-  private one(scheme: Scheme, text: string): { code?: string; ambiguous?: boolean } {
+  private one(scheme: string, text: string): { code?: string; ambiguous?: boolean } {
     const trimmed = text.trim();
     const exact = this.directory.category(scheme, trimmed) ?? this.unique(this.named(scheme, trimmed));
     if (exact) return { code: exact.code };
@@ -70,9 +69,9 @@ export class CategoryNames {
     return roots.length === 1 ? roots[0] : undefined;
   }
 
-  private named(scheme: Scheme, name: string): CategoryRow[] {
+  private named(scheme: string, name: string): CategoryRow[] {
     if (!this.byKey.size) {
-      for (const each of ['column', 'topic', 'genre', 'audience', 'channel', 'class']) {
+      for (const each of this.directory.schemes()) {
         for (const category of this.directory.scheme(each)) {
           const key = `${each}/${keyOf(category.name)}`;
           this.byKey.set(key, [...(this.byKey.get(key) ?? []), category]);

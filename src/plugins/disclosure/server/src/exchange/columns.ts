@@ -1,6 +1,7 @@
 import { foldText } from '../domain/text';
 import { DisclosureError } from '../http/errors';
 import { contentTypes } from '../content-types';
+import type { HostField } from '../catalogue/host-fields';
 import type { Notice } from './notices';
 
 /** One column of an exchange file. */
@@ -75,7 +76,19 @@ const PASSED = new Set(PASSED_OVER.map(fold));
 export const labelOf = (field: string): string => HEADERS[field]?.[0] ?? field;
 
 /** Whether a column may be mapped to this. */
-export const isField = (field: string): boolean => field in HEADERS;
+export const isField = (field: string, host: HostField[]): boolean => field in HEADERS || host.some(({ name }) => name === field);
+
+/** @throws where a host names a column as one of ours is named: the sheet would mean ours */
+export function refuseTakenHeaders(host: HostField[]): void {
+  const seen = new Map(BY_HEADER);
+  for (const { name, label, importHeaders } of host) {
+    for (const header of [name, label, ...importHeaders]) {
+      const taken = seen.get(fold(header));
+      if (taken && taken !== name) throw new Error(`disclosure: entryFields“${name}”：列名“${header}”已属于“${labelOf(taken)}”`);
+      seen.set(fold(header), name);
+    }
+  }
+}
 
 /** The header row, understood. */
 export interface Header {
@@ -89,17 +102,19 @@ export interface Header {
  * Understands the header row.
  *
  * @param remembered fields by header, as the operator once mapped them; they go before the known ones
+ * @param host fields of the host's own, by their headers
  * @returns the header and a warning for each header that nothing is known of
  * @throws INVALID_FILE without a title column, or with two columns of the same field
  */
-export function readHeader(cells: string[], remembered: Record<string, string> = {}): { header: Header; warnings: Notice[] } {
+export function readHeader(cells: string[], remembered: Record<string, string> = {}, host: HostField[] = []): { header: Header; warnings: Notice[] } {
   const warnings: Notice[] = [];
   const seen = new Map<string, string>();
+  const own = new Map(host.flatMap(({ name, label, importHeaders }) => [name, label, ...importHeaders].map((header) => [fold(header), name])));
   const mapped = new Map(Object.entries(remembered).map(([name, field]) => [fold(name), field]));
   const fields = cells.map((cell, index) => {
     const folded = fold(cell);
     if (PASSED.has(folded)) return null;
-    const field = mapped.get(folded) ?? BY_HEADER.get(folded);
+    const field = mapped.get(folded) ?? BY_HEADER.get(folded) ?? own.get(folded);
     if (!field) {
       const name = folded ? `“${cell.trim()}”` : `第 ${index + 1} 列没有列名，`;
       warnings.push({ row: 1, field: cell.trim(), code: 'UNKNOWN_HEADER', message: folded ? `不认识的列${name}，已忽略` : `${name}已忽略` });

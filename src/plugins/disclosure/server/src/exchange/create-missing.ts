@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { Directory, loadDirectory, type AgencyRow, type CategoryRow } from '../catalogue/directory';
+import { hostFieldsOf, type HostField } from '../catalogue/host-fields';
 import { UID } from '../content-types';
 import { slugOf } from '../domain/slug';
 import { foldText } from '../domain/text';
-import type { Scheme } from '../domain/vocabulary';
 import { queryOf } from '../storage/reader';
 import { writing } from '../storage/transaction';
 import { AgencyNames, kindOf } from './agency-names';
@@ -19,23 +19,24 @@ interface NewAgency {
   organisationCode: string | null;
 }
 interface NewCategory {
-  scheme: Scheme;
+  scheme: string;
   code: string;
   name: string;
   parent: string | null;
   order: number;
 }
 
-export const namesOf = (directory: Directory, mapping?: Mapping): Names => ({
+export const namesOf = (directory: Directory, hostFields: HostField[], mapping?: Mapping): Names => ({
   directory,
   agencies: new AgencyNames(directory.agencies.values(), mapping?.agencies),
   categories: new CategoryNames(directory),
+  hostFields,
   mapping,
 });
 
 /** The register's names as they stand. */
 export async function namesNow(strapi: Core.Strapi): Promise<Names> {
-  return namesOf(await loadDirectory(queryOf(strapi.db.connection)), await mappingOf(strapi));
+  return namesOf(await loadDirectory(queryOf(strapi.db.connection)), hostFieldsOf(strapi), await mappingOf(strapi));
 }
 
 /**
@@ -49,7 +50,7 @@ export async function createMissing(strapi: Core.Strapi, names: Names, survey: S
   const categories = newCategories(names.directory, survey.categories);
   const created = { agencies: agencies.map(({ name }) => name), categories: categories.length };
   if (!agencies.length && !categories.length) return { names, created };
-  if (dryRun) return { names: namesOf(pretended(names.directory, agencies, categories), names.mapping), created };
+  if (dryRun) return { names: namesOf(pretended(names.directory, agencies, categories), names.hostFields, names.mapping), created };
   await writing(strapi, async () => {
     for (const data of agencies) await strapi.documents(UID.agency as never).create({ data } as never);
     for (const data of categories) await strapi.documents(UID.category as never).create({ data } as never);
@@ -70,7 +71,7 @@ function newAgencies(directory: Directory, wanted: Survey['agencies']): NewAgenc
 /** Parents before children; the first unknown name of a path stands at the root, or below what is known of the path. */
 function newCategories(directory: Directory, wanted: Survey['categories']): NewCategory[] {
   const made: NewCategory[] = [];
-  const codes = new Map<Scheme, Set<string>>();
+  const codes = new Map<string, Set<string>>();
   for (const { scheme, path } of wanted) {
     const taken = codes.get(scheme) ?? new Set(directory.scheme(scheme).map(({ code }) => code));
     codes.set(scheme, taken);

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import type { Condition } from '../catalogue/conditions';
 import { loadDirectory } from '../catalogue/directory';
+import { publicHostFields } from '../catalogue/host-fields';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
 import { chunksOf } from '../storage/dialect';
@@ -33,7 +34,7 @@ export interface Selection {
  */
 export async function exportEntries(strapi: Core.Strapi, { agency, conditions = [] }: Selection): Promise<{ names: ExportNames; pages: AsyncGenerator<ExportPage> }> {
   const { query } = strapi.plugin('disclosure').service('reader') as Reader;
-  const names = namesOf(await loadDirectory(query));
+  const names = namesOf(await loadDirectory(query), publicHostFields(strapi));
   if (agency && !names.directory.agencies.has(agency)) throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${agency}”的公开主体`, { agency });
   const where = agency ? [...conditions, { sql: 'c.agency = ?', values: [agency] }] : conditions;
   return { names, pages: pagesOf(strapi, query, where) };

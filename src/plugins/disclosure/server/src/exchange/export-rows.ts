@@ -1,8 +1,9 @@
 import type { Directory } from '../catalogue/directory';
+import { hostValue, type HostField } from '../catalogue/host-fields';
 import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import { defuseCell } from '../domain/cell';
 import { shanghaiMinute } from '../domain/shanghai';
-import { PUBLICITIES, VALIDITIES, type Scheme } from '../domain/vocabulary';
+import { PUBLICITIES, VALIDITIES } from '../domain/vocabulary';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
 import { labelOf } from './columns';
@@ -13,6 +14,8 @@ export interface ExportNames {
   directory: Directory;
   agencies: AgencyNames;
   categories: CategoryNames;
+  /** The host's own fields that are public. */
+  hostFields: HostField[];
 }
 
 /** Public entries that those of a page interpret, amend or repeal, by documentId; without their texts. */
@@ -25,7 +28,7 @@ const plain =
   (entry) =>
     String(entry[field] ?? '');
 const category =
-  (field: string, scheme: Scheme): Cell =>
+  (field: string, scheme: string): Cell =>
   (entry, names) =>
     categoryText(names, scheme, entry[field] ? [entry[field] as string] : [], false);
 const related =
@@ -36,7 +39,7 @@ const related =
       return (other && referenceOf(other)) ?? [];
     }).join('；');
 const categories =
-  (field: string, scheme: Scheme): Cell =>
+  (field: string, scheme: string): Cell =>
   (entry, names) =>
     categoryText(names, scheme, (entry[field] as string[] | null) ?? [], true);
 
@@ -76,12 +79,23 @@ const CELLS: [field: string, cell: Cell][] = [
   ['body', plain('body')],
 ];
 
-/** The header row of an export. */
-export const EXPORT_HEADER = CELLS.map(([field]) => labelOf(field));
+/** The header row of an export; the host's own fields follow ours. */
+export const exportHeader = ({ hostFields }: ExportNames) => [...CELLS.map(([field]) => labelOf(field)), ...hostFields.map(({ label }) => label)];
+
+/** Where the body stands in a row: workbooks leave it out. */
+export const BODY = CELLS.findIndex(([field]) => field === 'body');
+
+function hostCell(field: HostField, entry: EntryContent, names: ExportNames): string {
+  const value = hostValue(field, entry[field.name]);
+  if (value === null) return '';
+  if (field.kind === 'flag') return value ? '是' : '否';
+  return field.scheme ? categoryText(names, field.scheme, [String(value)], false) : String(value);
+}
 
 /** @returns the cells of a published entry, safe to open in a spreadsheet program. */
 export function exportRow(entry: EntryContent, names: ExportNames, related: Related): string[] {
-  return CELLS.map(([, cell]) => defuseCell(cell(entry, names, related)));
+  const host = names.hostFields.map((field) => hostCell(field, entry, names));
+  return [...CELLS.map(([, cell]) => cell(entry, names, related)), ...host].map(defuseCell);
 }
 
 function instantText(at: EntryContent['disclosedAt']): string {
@@ -97,7 +111,7 @@ function agencyText({ directory, agencies }: ExportNames, code: string): string 
   return back && 'code' in back && back.code === code ? name : code;
 }
 
-function categoryText({ directory, categories: known }: ExportNames, scheme: Scheme, codes: string[], several: boolean): string {
+function categoryText({ directory, categories: known }: ExportNames, scheme: string, codes: string[], several: boolean): string {
   if (!codes.length) return '';
   const text = codes.map((code) => directory.path(scheme, code).map(({ name }) => name).join('\\')).join('；');
   const back = known.match(scheme, text, several);

@@ -4,7 +4,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { ZipFile } from 'yazl';
 import type { Addresses } from '../http/addresses';
 import type { ExportPage } from './export-entries';
-import { EXPORT_HEADER, exportRow, type ExportNames } from './export-rows';
+import { BODY, exportHeader, exportRow, type ExportNames } from './export-rows';
 import { metadataOf } from './metadata';
 
 /** What an export is made of. */
@@ -25,7 +25,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** CSV in UTF-8 with byte order mark, so that spreadsheet programs read it; cells that begin a formula are defused. */
 async function* csv({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + stringify([EXPORT_HEADER]);
+  yield BYTE_ORDER_MARK + stringify([exportHeader(names)]);
   for await (const { entries, related } of pages) {
     yield stringify(entries.map((entry) => exportRow(entry, names, related)));
     counted?.(entries.length);
@@ -72,7 +72,6 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** A sheet has no more rows, a cell no more characters: bodies are left to the other formats. */
 const MOST_ROWS = 1_048_576;
 const LONGEST_CELL = 32_767;
-const BODY = EXPORT_HEADER.indexOf('正文');
 
 /**
  * A workbook, written part by part as it is read: the library for workbooks holds what it writes faster than the
@@ -90,7 +89,7 @@ async function* xlsx(source: ExportSource): AsyncGenerator<Buffer> {
 }
 
 async function* sheetOf({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
-  yield `${DECLARATION}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetData>${rowOf(EXPORT_HEADER, 1)}`;
+  yield `${DECLARATION}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetData>${rowOf(exportHeader(names), 1)}`;
   let rows = 1;
   for await (const { entries, related } of pages) {
     const fitting = entries.slice(0, MOST_ROWS - rows);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { loadDirectory } from '../catalogue/directory';
+import { hostFieldsOf } from '../catalogue/host-fields';
 import { faulty, type Fault } from '../http/errors';
 import { queryOf } from '../storage/reader';
 import { isField } from './columns';
@@ -27,7 +28,7 @@ export async function mappingOf(strapi: Core.Strapi): Promise<Mapping> {
 export async function remember(strapi: Core.Strapi, columns: Record<string, string>, agencies: Record<string, string>): Promise<Mapping> {
   const { agencies: known } = await loadDirectory(queryOf(strapi.db.connection));
   const faults: Fault[] = [
-    ...Object.entries(columns).flatMap(([header, field]) => (field && !isField(field) ? [{ path: header, message: `列“${header}”不能对应“${field}”：没有这一项` }] : [])),
+    ...Object.entries(columns).flatMap(([header, field]) => (field && !isField(field, hostFieldsOf(strapi)) ? [{ path: header, message: `列“${header}”不能对应“${field}”：没有这一项` }] : [])),
     ...Object.entries(agencies).flatMap(([name, code]) => (code && !known.has(code) ? [{ path: name, message: `“${name}”不能对应“${code}”：没有这个公开主体` }] : [])),
   ];
   if (faults.length) throw faulty('INVALID_INPUT', faults);

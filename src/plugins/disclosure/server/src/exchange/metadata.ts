@@ -1,6 +1,7 @@
+import { choiceTerm, hostValue, type HostField } from '../catalogue/host-fields';
 import { RELATIONS, type EntryContent } from '../catalogue/projection';
 import { splitKeywords } from '../domain/text';
-import { VALIDITIES, type Scheme } from '../domain/vocabulary';
+import { VALIDITIES } from '../domain/vocabulary';
 import type { Addresses } from '../http/addresses';
 import type { ExportNames, Related } from './export-rows';
 
@@ -10,13 +11,19 @@ const instant = (at: EntryContent['disclosedAt']) => (at === null || at === unde
  * The metadata of a public entry, as JSON Lines and XML give them: the names of the public API, every reference with
  * its code and its name, instants in UTC.
  */
-export function metadataOf(entry: EntryContent, { directory }: ExportNames, related: Related, addresses: Addresses) {
-  const named = (scheme: Scheme, code: string | null | undefined) =>
+export function metadataOf(entry: EntryContent, { directory, hostFields }: ExportNames, related: Related, addresses: Addresses) {
+  const named = (scheme: string, code: string | null | undefined) =>
     code ? { code, name: directory.category(scheme, code)?.name ?? code, path: directory.path(scheme, code).map(({ name }) => name) } : null;
   const agency = (code: string, name?: string | null) => ({ code, name: name || directory.agencies.get(code)?.name || code });
   const referred = (documentId: string) => {
     const other = related.get(documentId);
     return other ? [{ documentId, url: addresses.entry(documentId), indexNumber: other.indexNumber ?? null, title: other.title }] : [];
+  };
+  const hostOf = (field: HostField) => {
+    const value = hostValue(field, entry[field.name]);
+    if (value === null) return null;
+    if (field.kind === 'choice') return choiceTerm(field, String(value));
+    return field.scheme ? named(field.scheme, String(value)) : value;
   };
   const validity = (entry.validity ?? 'in_force') as keyof typeof VALIDITIES;
   return {
@@ -52,6 +59,7 @@ export function metadataOf(entry: EntryContent, { directory }: ExportNames, rela
     attachments: (entry.files ?? [])
       .filter(({ role }) => role === 'attachment')
       .map(({ key, name, mime, size, sha256 }) => ({ key, filename: name, url: addresses.attachment(entry.documentId, key, name), mime, size, checksum: `sha256:${sha256}` })),
+    ...(hostFields.length ? { host: Object.fromEntries(hostFields.map((field) => [field.name, hostOf(field)])) } : {}),
     body: entry.body ?? null,
   };
 }

@@ -1,10 +1,11 @@
 import { RELATIONS } from '../catalogue/projection';
+import type { HostField } from '../catalogue/host-fields';
 import { parseDay } from '../domain/dates';
 import { normaliseDocumentNumber } from '../domain/document-number';
 import { parseIndexNumber } from '../domain/index-number';
 import { isOrganisationCode } from '../domain/organisation-code';
 import { clean, isBlank } from '../domain/text';
-import { PUBLICITIES, type Scheme } from '../domain/vocabulary';
+import { PUBLICITIES } from '../domain/vocabulary';
 import { labelOf } from './columns';
 import type { RowReader } from './read-row';
 import { referencesIn } from './references';
@@ -13,12 +14,12 @@ import { flagOf, publicityOf, validityOf } from './terms';
 const LINES = ['title', 'subtitle', 'keywords', 'source', 'contact', 'publicityDecidedBy'];
 const TEXTS = ['lateReason', 'summary', 'body', 'publicityGround'];
 const DAYS = ['formedOn', 'issuedOn', 'effectiveOn', 'expiresOn', 'displayUntil', 'publicityDecidedOn', 'reviewAgainOn'];
-const ONE_CATEGORY: [field: string, scheme: Scheme][] = [
+const ONE_CATEGORY: [field: string, scheme: string][] = [
   ['topic', 'topic'],
   ['genre', 'genre'],
   ['statisticsClass', 'class'],
 ];
-const MANY_CATEGORIES: [field: string, scheme: Scheme][] = [
+const MANY_CATEGORIES: [field: string, scheme: string][] = [
   ['furtherColumns', 'column'],
   ['audiences', 'audience'],
   ['channels', 'channel'],
@@ -49,6 +50,28 @@ export function readFields(reader: RowReader): void {
   readAddresses(reader);
   for (const field of RELATIONS) readReferences(reader, field);
   readRemark(reader);
+  for (const field of reader.names.hostFields) readHostField(reader, field);
+}
+
+const FLAGS = { true: true, false: false } as const;
+
+/** A field of the host's own: an enumeration by value or name, a category like ours. */
+function readHostField(reader: RowReader, field: HostField): void {
+  const { name, kind, scheme, label } = field;
+  if (scheme) return readOne(reader, name, scheme);
+  if (kind === 'day') return readDay(reader, name);
+  if (kind === 'text') return readText(reader, name, clean);
+  const cell = said(reader, name);
+  if (cell === undefined) return;
+  reader.reading.data[name] = null;
+  if (cell === null) return;
+  const text = clean(cell);
+  const value =
+    kind === 'number' ? (text.trim() && Number.isFinite(Number(text)) ? Number(text) : undefined)
+    : kind === 'flag' ? (flagOf(text) ?? FLAGS[text as keyof typeof FLAGS])
+    : field.choices.find((choice) => choice === text || field.values[choice] === text);
+  if (value === undefined) return reader.unreadable(name, cell, `“${label}”无法识别：${text}`);
+  reader.reading.data[name] = value;
 }
 
 /** What a cell says, or null for one that says nothing; undefined where the file has no such column. */
@@ -122,7 +145,7 @@ function readDocumentNumber(reader: RowReader): void {
 }
 
 /** Codes of a cell; what is not known is warned of and kept literally. Undefined where the file has no such column. */
-function readCodes(reader: RowReader, field: string, scheme: Scheme, several: boolean): string[] | undefined {
+function readCodes(reader: RowReader, field: string, scheme: string, several: boolean): string[] | undefined {
   const cell = said(reader, field);
   if (cell === undefined) return undefined;
   if (cell === null) return [];
@@ -140,7 +163,7 @@ function readCodes(reader: RowReader, field: string, scheme: Scheme, several: bo
 }
 
 /** A field that takes one, from a cell that names several, stays empty: which one counts is not ours to say. */
-function readOne(reader: RowReader, field: string, scheme: Scheme): void {
+function readOne(reader: RowReader, field: string, scheme: string): void {
   const cell = reader.cell(field) ?? '';
   const warned = reader.reading.warnings.length;
   const codes = readCodes(reader, field, scheme, false);

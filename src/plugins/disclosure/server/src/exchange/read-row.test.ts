@@ -27,7 +27,8 @@ const names = namesOf(
       category('audience', 'firms', '企业'),
       category('genre', 'notice', '通知'),
     ]
-  )
+  ),
+  []
 );
 
 const MIGRATION: ImportOptions = { migration: true, createMissing: false, publish: true, dryRun: false, overwrite: false };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Directory } from '../catalogue/directory';
+import type { HostField } from '../catalogue/host-fields';
 import { restoreCell } from '../domain/cell';
-import type { Scheme } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
@@ -32,6 +32,8 @@ export interface Names {
   directory: Directory;
   agencies: AgencyNames;
   categories: CategoryNames;
+  /** Fields of the host's own. */
+  hostFields: HostField[];
   mapping?: Mapping;
 }
 
@@ -58,7 +60,7 @@ export interface Reading {
   /** Of the literal cells: tells whether the row is the same as the last time. */
   hash: string;
   /** What the register does not have yet, as far as `createMissing` may create it. */
-  missing: { agency: string | null; categories: { scheme: Scheme; path: string[] }[] };
+  missing: { agency: string | null; categories: { scheme: string; path: string[] }[] };
   warnings: Notice[];
   faults: Notice[];
 }

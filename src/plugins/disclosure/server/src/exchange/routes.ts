@@ -1,13 +1,13 @@
 import { z } from '@strapi/utils';
 import { conditionsOf } from '../catalogue/conditions';
-import { LIST_QUERY } from '../catalogue/filters';
+import { conditionQuery } from '../catalogue/filters';
+import type { HostField } from '../catalogue/host-fields';
 import { hitsCondition, resultsOf } from '../catalogue/search-list';
 import { publicRoute } from '../http/public-route';
+import { status } from '../http/query';
 import { exportAs } from './export-file';
 import { FORMATS, type FormatName } from './formats';
 
-const { q, filters, descendants, status } = LIST_QUERY.shape;
-const QUERY = z.strictObject({ q, filters, descendants, status });
 /** Points for the limits of each visitor: the whole catalogue is read for it. */
 const COST = 100;
 
@@ -19,17 +19,17 @@ const TITLES: Record<FormatName, string> = {
 };
 
 /** The catalogue as files, honouring the list's filters; written while it is read, whatever its size. */
-export const exchangeRoutes = (Object.keys(FORMATS) as FormatName[]).map((format) =>
+export const exchangeRoutes = (host: HostField[]) => (Object.keys(FORMATS) as FormatName[]).map((format) =>
   publicRoute({
     path: `/catalogue.${format}`,
     operation: `downloadCatalogue${format[0]!.toUpperCase()}${format.slice(1)}`,
     summary: TITLES[format],
-    query: QUERY,
+    query: z.strictObject({ ...conditionQuery(host), ...status }),
     response: z.unknown(),
     media: FORMATS[format].mime,
     cost: () => COST,
     async handle({ query, open }) {
-      const conditions = conditionsOf(query, open.today);
+      const conditions = conditionsOf(query, open);
       if (query.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, query.q, conditions)));
       return exportAs(strapi, format, { conditions: [...conditions.values()] });
     },

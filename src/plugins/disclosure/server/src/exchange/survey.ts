@@ -1,5 +1,4 @@
 import { frontCodeOf } from '../domain/index-number';
-import type { Scheme } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import { agencyKey } from './agency-names';
 import { readHeader, type Header } from './columns';
@@ -20,7 +19,7 @@ export interface Survey {
   /** Agencies to create: name, and the organisation code that begins its numbers and nobody else's. */
   agencies: { name: string; organisationCode: string | null }[];
   /** Paths of categories to create. */
-  categories: { scheme: Scheme; path: string[] }[];
+  categories: { scheme: string; path: string[] }[];
 }
 
 /**
@@ -35,10 +34,10 @@ export async function survey(path: string, form: SheetForm, names: Names, option
   let rows = 0;
   const fronts = new Fronts();
   const agencies = new Map<string, string>();
-  const categories = new Map<string, { scheme: Scheme; path: string[] }>();
+  const categories = new Map<string, { scheme: string; path: string[] }>();
   for await (const { row, cells } of readSheet(path, form)) {
     if (!header) {
-      ({ header, warnings } = readHeader(cells, names.mapping?.columns));
+      ({ header, warnings } = readHeader(cells, names.mapping?.columns, names.hostFields));
       continue;
     }
     rows += 1;

@@ -1,21 +1,16 @@
 import { z } from '@strapi/utils';
-import { LIST_QUERY, type ListQuery } from '../catalogue/filters';
+import { conditionQuery, type ListQuery } from '../catalogue/filters';
+import type { HostField } from '../catalogue/host-fields';
 import { list } from '../catalogue/list';
 import { overview } from '../catalogue/overview';
 import type { Public } from '../http/public-route';
 import { status, whole } from '../http/query';
 
-const { q, filters, descendants } = LIST_QUERY.shape;
 const PAGE_SIZE = 100;
 
 /** Query of the catalogue as linked data: the list's conditions, and which page of it. */
-export const DCAT_QUERY = z.strictObject({
-  q,
-  filters,
-  descendants,
-  pagination: z.strictObject({ page: whole(1, 1_000_000).optional() }).optional(),
-  ...status,
-});
+export const dcatQuery = (host: HostField[]) =>
+  z.strictObject({ ...conditionQuery(host), pagination: z.strictObject({ page: whole(1, 1_000_000).optional() }).optional(), ...status });
 
 export const DCAT_CATALOGUE = z.looseObject({ '@context': z.looseObject({}), '@id': z.string(), '@type': z.literal('dcat:Catalog'), 'dcat:dataset': z.array(z.looseObject({})) });
 
@@ -40,7 +35,7 @@ type Row = Awaited<ReturnType<typeof list>>['data'][number];
  * `GET /catalogue.jsonld`: the catalogue after DCAT 3, a hundred entries a page (hydra:view leads on). 索引号 is
  * dct:identifier, 内容概述 dct:description, 成文日期 dct:created, 发布日期 dct:issued, 栏目 dcat:theme.
  */
-export async function dcatCatalogue(open: Public, { pagination, ...given }: z.infer<typeof DCAT_QUERY>) {
+export async function dcatCatalogue(open: Public, { pagination, ...given }: z.infer<ReturnType<typeof dcatQuery>>) {
   const page = pagination?.page ?? 1;
   const { data, meta } = await list(open, { ...given, pagination: { page, pageSize: PAGE_SIZE } } as ListQuery);
   const about = (await overview(open, {})).data;

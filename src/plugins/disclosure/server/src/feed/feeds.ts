@@ -1,21 +1,21 @@
 import { z } from '@strapi/utils';
 import { Feed } from 'feed';
-import { LIST_QUERY, type ListQuery } from '../catalogue/filters';
+import { conditionQuery, type ListQuery } from '../catalogue/filters';
+import type { HostField } from '../catalogue/host-fields';
 import { list } from '../catalogue/list';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
 import { legalInXml } from './xml';
 
-const { q, filters, descendants } = LIST_QUERY.shape;
-
 /** Query of the feeds: the list's own conditions. */
-export const FEED_QUERY = z.strictObject({ q, filters, descendants, ...status });
+export const feedQuery = (host: HostField[]) => z.strictObject({ ...conditionQuery(host), ...status });
+type FeedQuery = z.infer<ReturnType<typeof feedQuery>>;
 
 export type FeedKind = 'rss' | 'atom' | 'json';
 const ITEMS = 50;
 
 /** `GET /feed.rss`, `/feed.atom`, `/feed.json`: the newest entries of a list. */
-export async function feedOf(open: Public, kind: FeedKind, given: z.infer<typeof FEED_QUERY>): Promise<string> {
+export async function feedOf(open: Public, kind: FeedKind, given: FeedQuery): Promise<string> {
   const { data } = await list(open, { ...given, pagination: { pageSize: ITEMS, withCount: false } } as ListQuery);
   const { addresses, settings } = open;
   const changed = Math.max(0, ...data.map(({ updatedAt }) => Date.parse(updatedAt)));
@@ -47,7 +47,7 @@ export async function feedOf(open: Public, kind: FeedKind, given: z.infer<typeof
 }
 
 /** The section's name, and the agency and the column where there is just one of them. */
-function titleOf({ settings, directory }: Public, given: z.infer<typeof FEED_QUERY>): string {
+function titleOf({ settings, directory }: Public, given: FeedQuery): string {
   const one = (filter: { in?: string[] } | undefined) => (filter?.in?.length === 1 ? filter.in[0] : undefined);
   const agency = directory.agencies.get(one(given.filters?.agency) ?? '');
   const column = directory.category('column', one(given.filters?.column));

@@ -1,8 +1,9 @@
 import { z } from '@strapi/utils';
+import type { HostField } from '../catalogue/host-fields';
 import { publicRoute } from '../http/public-route';
 import { status } from '../http/query';
-import { DCAT_CATALOGUE, DCAT_QUERY, dcatCatalogue } from './dcat';
-import { FEED_QUERY, feedOf, type FeedKind } from './feeds';
+import { DCAT_CATALOGUE, dcatQuery, dcatCatalogue } from './dcat';
+import { feedOf, feedQuery, type FeedKind } from './feeds';
 import { sitemapIndex, sitemapPart } from './sitemap';
 
 const TEXT = z.string();
@@ -15,13 +16,13 @@ const FEEDS: [kind: FeedKind, type: string, name: string][] = [
   ['json', 'application/feed+json; charset=utf-8', 'Json'],
 ];
 
-export const feedRoutes = [
+export const feedRoutes = (host: HostField[]) => [
   ...FEEDS.map(([kind, type, name]) =>
     publicRoute({
       path: `/feed.${kind}`,
       operation: `getFeed${name}`,
       summary: `最新公开的订阅源（${name === 'Json' ? 'JSON Feed' : name}），条件与列表相同`,
-      query: FEED_QUERY,
+      query: feedQuery(host),
       response: TEXT,
       type,
       handle: ({ query, open }) => feedOf(open, kind, query),
@@ -50,7 +51,7 @@ export const feedRoutes = [
     path: '/catalogue.jsonld',
     operation: 'getCatalogueAsLinkedData',
     summary: '公开目录的关联数据（DCAT 3），条件与列表相同，每页一百条',
-    query: DCAT_QUERY,
+    query: dcatQuery(host),
     response: DCAT_CATALOGUE,
     type: 'application/ld+json; charset=utf-8',
     handle: async ({ query, open }) => JSON.stringify(await dcatCatalogue(open, query)),

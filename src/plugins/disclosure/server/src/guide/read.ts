@@ -44,7 +44,7 @@ function present(open: Public, kind: Kind, content: Row) {
     effectiveOn: (content.effectiveOn ?? null) as string | null,
     publishedAt: isoOf(content.disclosedAt),
     revisedAt: isoOf(content.revisedAt),
-    ...(kind === 'request-guide' ? { reception: Object.fromEntries(RECEPTION.map((name) => [name, content[name] ?? null])) } : {}),
+    reception: kind === 'request-guide' ? Object.fromEntries(RECEPTION.map((name) => [name, content[name] ?? null])) : undefined,
     sections: SECTIONS[kind]
       .filter(([name]) => content[name])
       .map(([name, heading]) => ({ key: name, heading, body: content[name] as string })),
@@ -54,13 +54,18 @@ function present(open: Public, kind: Kind, content: Row) {
 
 const COLUMNS = [...new Set(['agency', 'version', 'effectiveOn', 'disclosedAt', 'revisedAt'])];
 
-async function published(open: Public, kind: Kind, agency?: string): Promise<Row[]> {
+async function published(open: Public, kind: Kind, where?: { column: 'agency' | 'document_id'; is: string }): Promise<Row[]> {
   const names = [...COLUMNS, ...SECTIONS[kind].map(([name]) => name), ...(kind === 'request-guide' ? RECEPTION : [])];
   return open.query(
     `SELECT document_id AS "documentId", ${names.map((name) => `${snake(name)} AS "${name}"`).join(', ')} FROM ${TABLE[kind]}
-     WHERE published_at IS NOT NULL ${agency ? 'AND agency = ?' : ''} ORDER BY agency`,
-    agency ? [agency] : []
+     WHERE published_at IS NOT NULL ${where ? `AND ${where.column} = ?` : ''} ORDER BY agency`,
+    where ? [where.is] : []
   );
+}
+
+function headOf(open: Public, kind: Kind, row: Row) {
+  const { sections: _sections, office: _office, reception: _reception, ...head } = present(open, kind, row);
+  return head;
 }
 
 const meta = (open: Public) => ({ version: open.state.version });
@@ -68,7 +73,13 @@ const meta = (open: Public) => ({ version: open.state.version });
 /** `GET /guides`: which agencies have a guide. */
 export async function guides(open: Public) {
   const rows = await published(open, 'guide');
-  return { data: rows.map((row) => present(open, 'guide', row)).map(({ sections: _sections, office: _office, ...head }) => head), meta: meta(open) };
+  return { data: rows.map((row) => headOf(open, 'guide', row)), meta: meta(open) };
+}
+
+/** What a list says of the guide in force; null where there is none. */
+export async function headOfGuide(open: Public, kind: Kind, documentId: string) {
+  const [row] = await published(open, kind, { column: 'document_id', is: documentId });
+  return row ? headOf(open, kind, row) : null;
 }
 
 /** `GET /guides/:agencyCode`, `GET /request-guides/:agencyCode` @throws GUIDE_NOT_FOUND, AGENCY_NOT_FOUND */
@@ -78,7 +89,7 @@ export async function guide(open: Public, kind: Kind, agency: string) {
 
 async function inForce(open: Public, kind: Kind, agency: string): Promise<Row> {
   if (!open.directory.agencies.has(agency)) throw new DisclosureError('AGENCY_NOT_FOUND', undefined, { agency });
-  const [row] = await published(open, kind, agency);
+  const [row] = await published(open, kind, { column: 'agency', is: agency });
   if (!row) throw new DisclosureError('GUIDE_NOT_FOUND', kind === 'guide' ? undefined : '没有依申请公开说明', { agency });
   return row;
 }

@@ -3,7 +3,8 @@ import { publicRoute } from '../http/public-route';
 import { GUIDE_QUERY, guide, guides, version, versions } from './read';
 
 const META = z.object({ version: z.number().int() });
-const HEAD = z.object({
+/** What a list says of one. */
+export const HEAD = z.object({
   agency: z.object({ code: z.string(), name: z.string(), url: z.string() }),
   url: z.string(),
   version: z.number().int(),

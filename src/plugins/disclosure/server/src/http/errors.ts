@@ -18,6 +18,8 @@ export const REFUSALS = {
   YEAR_NOT_FOUND: [404, '没有该年度的统计'],
   REPORT_NOT_FOUND: [404, '没有该年度报告'],
   FORM_NOT_FOUND: [404, '没有这种报表格式'],
+  RECEIVER_NOT_FOUND: [404, '没有这个接收方'],
+  DELIVERY_NOT_FOUND: [404, '没有这次推送'],
   YEAR_CLOSED: [409, '该年度已关账，数字不能更改'],
   YEAR_OPEN: [409, '该年度尚未结束，不能关账'],
   DUPLICATE_FIGURE: [409, '该年度的这项数字已登记'],

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { z } from '@strapi/utils';
 import type { Directory } from '../catalogue/directory';
+import { publicHostFields, type HostField } from '../catalogue/host-fields';
 import { currentState, directoryFor, type State } from '../catalogue/state';
 import type { Settings } from '../config';
 import { shanghaiDay } from '../domain/shanghai';
@@ -26,6 +27,8 @@ export interface Public {
   directory: Directory;
   settings: Settings;
   addresses: Addresses;
+  /** The host's own fields that are public. */
+  hostFields: HostField[];
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
   today: string;
 }
@@ -132,7 +135,7 @@ export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string, s
     // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
     // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
     etag: `W/"${state.version}.${state.directoryVersion}${beside}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
-    open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, today }),
+    open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, hostFields: publicHostFields(strapi), today }),
   };
 }
 

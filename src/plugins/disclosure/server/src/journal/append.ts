@@ -8,7 +8,7 @@ import { TABLES } from '../storage/tables';
 /** One act to be journalled. */
 export interface Act {
   act: string;
-  /** entry, agency, category, officer, guide, request-guide, synonym, register. */
+  /** entry, agency, category, officer, guide, request-guide, synonym, receiver, register. */
   subject: string;
   /** documentId of what was acted upon. */
   target: string;

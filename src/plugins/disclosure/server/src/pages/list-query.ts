@@ -1,10 +1,12 @@
-import { LIST_QUERY, type Facet, type ListQuery, type Sort } from '../catalogue/filters';
+import { listQuery, type Facet, type ListQuery, type Sort } from '../catalogue/filters';
 import { parseQuery } from '../http/query';
 import type { PageQuery } from './page';
 import type { Values } from './page-addresses';
 
 /** Filters of the API that a list page offers, by the names in its address. */
 const FILTERS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const satisfies readonly Facet[];
+/** The pages offer what every site has. */
+const QUERY = listQuery([]);
 const OTHERS = ['q', 'since', 'until', 'sort', 'page'] as const;
 export const PAGE_SIZE = 20;
 
@@ -43,7 +45,7 @@ export function listQueryOf(values: Values, facets: Facet[]): ListQuery {
   const filters: Record<string, unknown> = Object.fromEntries(FILTERS.map((name) => [name, values[name]]).filter(([, value]) => value));
   const publishedAt = { ...(since ? { $gte: since } : {}), ...(until ? { $lte: until } : {}) };
   if (since || until) filters.publishedAt = publishedAt;
-  return parseQuery(LIST_QUERY, {
+  return parseQuery(QUERY, {
     ...(q ? { q } : {}),
     ...(sort ? { sort } : {}),
     ...(Object.keys(filters).length ? { filters } : {}),

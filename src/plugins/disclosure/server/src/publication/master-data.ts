@@ -1,10 +1,13 @@
+import { hostFieldsOf } from '../catalogue/host-fields';
+import { schemesOf } from '../catalogue/scheme-names';
+import type { Settings } from '../config';
 import { z } from '@strapi/utils';
 import { UID } from '../content-types';
 import { isDay } from '../domain/dates';
 import { isCreditCode, isOrganisationCode, organisationCodeOf } from '../domain/organisation-code';
 import { slugOf } from '../domain/slug';
 import { isCode } from '../domain/text';
-import { AGENCY_KINDS, FRAMES, LIMIT_UNITS, OFFICER_DUTIES, SCHEMES, keysOf } from '../domain/vocabulary';
+import { AGENCY_KINDS, FRAMES, LIMIT_UNITS, OFFICER_DUTIES, keysOf } from '../domain/vocabulary';
 import { DisclosureError, type Fault } from '../http/errors';
 import { wordsOf } from '../search/synonyms';
 import type { Query } from '../storage/reader';
@@ -26,7 +29,7 @@ const AGENCY = z.looseObject({
   active: z.boolean().nullish(),
 });
 const CATEGORY = z.looseObject({
-  scheme: z.enum(keysOf(SCHEMES), '“分类体系”不在可选范围').nullish(),
+  scheme: text('分类体系', 40),
   name: text('名称', 120),
   code: text('代码', 40),
   parent: text('上级代码', 40),
@@ -79,7 +82,11 @@ const SCHEME_COLUMNS: Partial<Record<string, { one: string[]; many: string[] }>>
 };
 
 /** Whether an entry or another category hangs on a category. */
-async function categoryInUse(query: Query, scheme: string, code: string): Promise<boolean> {
+async function categoryInUse({ strapi, query }: WriteContext, scheme: string, code: string): Promise<boolean> {
+  const { attributes } = strapi.db.metadata.get(UID.entry) as { attributes: Record<string, { columnName?: string }> };
+  for (const field of hostFieldsOf(strapi).filter((one) => one.scheme === scheme)) {
+    if (await some(query, `SELECT 1 FROM disclosure_entries WHERE ${attributes[field.name]!.columnName} = ?`, [code])) return true;
+  }
   const { one = [], many = [] } = SCHEME_COLUMNS[scheme] ?? {};
   for (const column of one) if (await some(query, `SELECT 1 FROM disclosure_entries WHERE ${column} = ?`, [code])) return true;
   for (const column of many) {
@@ -115,18 +122,19 @@ async function checkAgency(given: Row, stored: Row | null, { query, directory }:
   return { data, faults };
 }
 
-async function checkCategory(given: Row, stored: Row | null, { query, directory }: WriteContext) {
+async function checkCategory(given: Row, stored: Row | null, { strapi, query, directory, trx }: WriteContext) {
   const data = emptied(given);
   const faults = contract(CATEGORY, data);
   const merged: Row = { ...stored, ...data };
   if (!merged.name) faults.push({ path: 'name', message: '请填写“名称”' });
   if (!merged.scheme) faults.push({ path: 'scheme', message: '请选择“分类体系”' });
+  else if (!schemesOf(strapi.config.get('plugin::disclosure') as Settings).has(merged.scheme)) faults.push({ path: 'scheme', message: '“分类体系”不在可选范围' });
   if (!isCode(String(merged.code ?? ''))) faults.push({ path: 'code', message: '“代码”应为小写字母、数字和连字符，至多40个字符' });
   else if (await taken(query, 'disclosure_categories', 'scheme = ? AND code = ?', [merged.scheme, merged.code], stored)) {
     throw new DisclosureError('DUPLICATE_CODE', `代码“${merged.code}”已被使用`, { value: merged.code });
   }
   const recoded = stored && (merged.code !== stored.code || merged.scheme !== stored.scheme);
-  if (recoded && (await categoryInUse(query, stored.scheme, stored.code))) throw new DisclosureError('IN_USE');
+  if (recoded && (await categoryInUse({ strapi, query, directory, trx }, stored.scheme, stored.code))) throw new DisclosureError('IN_USE');
   const { scheme } = merged;
   faults.push(...parentFaults(data, merged, (code) => directory.category(scheme, code)?.parent, (code) => Boolean(directory.category(scheme, code))));
   if (data.statisticsClass && !directory.category('class', data.statisticsClass)) {
@@ -159,8 +167,8 @@ registerWriteRules(UID.category, {
   type: 'category',
   agencyOf: () => null,
   check: checkCategory,
-  async mayDelete(row, { query }) {
-    if (await categoryInUse(query, row.scheme, row.code)) throw new DisclosureError('IN_USE', `“${row.name}”正在使用，不能删除`);
+  async mayDelete(row, context) {
+    if (await categoryInUse(context, row.scheme, row.code)) throw new DisclosureError('IN_USE', `“${row.name}”正在使用，不能删除`);
   },
   async written(row, stored, context) {
     const moved = row && stored && (row.parent ?? null) !== (stored.parent ?? null);

@@ -1,3 +1,4 @@
+import { publicHostFields } from '../catalogue/host-fields';
 import { reclassifyGone } from '../catalogue/past';
 import { project } from '../catalogue/projection';
 import { putProjections } from '../catalogue/write';
@@ -23,9 +24,9 @@ export async function reproject({ strapi, trx, directory }: WriteContext, scheme
        WHERE c.document_id > ? ORDER BY c.document_id LIMIT ${DOCUMENTS_PER_STEP}`,
       [scheme, code, after]
     );
-    if (!rows.length) return reclassifyGone(trx, directory, scheme, code);
+    if (!rows.length) return reclassifyGone(trx, directory, scheme, code, publicHostFields(strapi));
     const entries = await publishedRows(strapi, rows.map(({ id }) => id));
-    await putProjections(trx, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version))), now());
+    await putProjections(trx, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version), publicHostFields(strapi))), now());
     after = rows[rows.length - 1]!.id;
   }
 }

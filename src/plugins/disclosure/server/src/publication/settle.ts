@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Directory } from '../catalogue/directory';
+import { publicHostFields } from '../catalogue/host-fields';
 import { project, type EntryContent } from '../catalogue/projection';
 import { putProjections } from '../catalogue/write';
 import { UID } from '../content-types';
@@ -63,5 +64,5 @@ export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory
   const last = await append(strapi, trx, acts);
   const first = last - acts.length + 1;
   const counted = acts.map(({ act, agency, at: when }) => ({ act, agency: agency!, at: when! }));
-  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index)), at, counted);
+  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index, publicHostFields(strapi))), at, counted);
 }

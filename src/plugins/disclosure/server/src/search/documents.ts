@@ -18,6 +18,7 @@ export interface Searched {
   keywords: string | null;
   summary: string | null;
   body: string | null;
+  host?: string | null;
 }
 
 const runs = (...texts: (string | null | undefined)[]) => foldRuns(texts.filter(Boolean).join('\n'));
@@ -29,7 +30,7 @@ function documentOf(row: Searched, attachments: string): SearchDocument {
     document_id: row.document_id,
     published_at: Number(row.published_at),
     title: runs(row.title, row.subtitle, row.document_number, row.index_number),
-    head: runs(...keywords, row.summary),
+    head: runs(...keywords, row.summary, parseJson<{ words: string }>(row.host)?.words),
     body: runs(reducedHtmlToText(row.body ?? '')),
     attachments,
   };

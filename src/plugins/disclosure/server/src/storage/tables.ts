@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Client, type Trx } from './dialect';
+import type { Settings } from '../config';
+import { clientOf, type Trx } from './dialect';
 import { writing } from './transaction';
 import { CHANNEL } from './watch';
 
@@ -18,6 +19,8 @@ export const TABLES = {
   search: 'disclosure_search',
   searchGrams: 'disclosure_search_grams',
   searchAttachments: 'disclosure_search_attachments',
+  receivers: 'disclosure_receivers',
+  deliveries: 'disclosure_deliveries',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -86,6 +89,20 @@ const SEARCH = {
   ],
 };
 
+/**
+ * Who is told of acts, and what became of the tellings. Neither derived nor part of the register: they belong to this
+ * installation, with its secrets, and no export, backup or copy of the site takes them along.
+ */
+const WEBHOOKS = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.receivers} (
+     id text PRIMARY KEY, name text NOT NULL, url text NOT NULL, secret text NOT NULL, former_secret text, former_until bigint,
+     events text NOT NULL, active integer NOT NULL, position bigint NOT NULL, attempts integer NOT NULL, failures integer NOT NULL,
+     next_at bigint, lease_until bigint, lease_by text, told_at bigint, status integer, failure text)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.deliveries} (
+     receiver text NOT NULL, version bigint NOT NULL, id text NOT NULL, type text NOT NULL, target text NOT NULL, state text NOT NULL,
+     attempts integer NOT NULL, status integer, failure text, at bigint NOT NULL, PRIMARY KEY (receiver, version))`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -124,8 +141,12 @@ const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TA
 
 const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
 
-const shapeOf = (client: Client) =>
-  createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[client]].join('\n')).digest('base64url');
+/** What is derived follows the tables and what the host declares of its fields: a change of either is rebuilt. */
+const shapeOf = (strapi: Core.Strapi) => {
+  const { entryFields } = strapi.config.get('plugin::disclosure') as Settings;
+  const declared = entryFields.length ? [JSON.stringify(entryFields)] : [];
+  return createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[clientOf(strapi)], ...declared].join('\n')).digest('base64url');
+};
 
 /**
  * Creates what is missing; safe at every start and on several nodes. Derived tables in the shape of another release
@@ -139,11 +160,11 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const client = clientOf(strapi);
   const db = strapi.db.connection;
   const there = await db.schema.hasTable(TABLES.state);
-  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(client);
+  const alike = there && (await strapi.store.get(SHAPE)) === shapeOf(strapi);
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of JOURNAL_GUARD[client]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
@@ -157,7 +178,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
 
 /** Said once the tables are filled: a rebuild that was killed is begun anew at the next start. */
 export async function rememberTables(strapi: Core.Strapi): Promise<void> {
-  const shape = shapeOf(clientOf(strapi));
+  const shape = shapeOf(strapi);
   if ((await strapi.store.get(SHAPE)) !== shape) await strapi.store.set({ ...SHAPE, value: shape });
 }
 

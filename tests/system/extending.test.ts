@@ -1,0 +1,169 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import supertest from 'supertest';
+import { createDatabase, type TestDatabase } from '../helpers/database';
+import { type DatabaseClient, root } from '../helpers/environment';
+import { type Host, makeHost } from '../helpers/host';
+import { startNode, type SiteNode } from '../helpers/node';
+import { startReceiver, type Receiver } from '../helpers/receiver';
+
+const DOCS = path.join(root, 'src', 'plugins', 'disclosure', 'docs');
+const read = (name: string) => fs.readFileSync(path.join(DOCS, name), 'utf8');
+const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** A site made of what docs/extending.md says, to the letter, and of nothing else; each database has a way of its own to look into JSON. */
+describe.each<DatabaseClient>(['sqlite', 'postgres'])('docs/extending.md on %s', (client) => {
+  const files = [...read('extending.md').matchAll(/^`([^`\n]+)`:\n\n```\w+\n([\s\S]*?)```$/gm)].map(([, file, text]) => [file!, text!] as const);
+  let host: Host;
+  let database: TestDatabase;
+  let node: SiteNode;
+  let hook: Receiver;
+
+  beforeAll(async () => {
+    hook = await startReceiver();
+    host = makeHost('blank');
+    for (const [file, text] of files) {
+      fs.mkdirSync(path.dirname(path.join(host.dir, file)), { recursive: true });
+      fs.writeFileSync(path.join(host.dir, file), text);
+    }
+    database = await createDatabase({ client, empty: true });
+    node = await startNode({ ...host.node, database, env: { PLATFORM_URL: hook.url, PLATFORM_SECRET: SECRET } });
+    await node.ready;
+    await node.evaluate(async (strapi) => {
+      const make = (type: string, data: object, more = {}) => (strapi.documents(`plugin::disclosure.${type}` as never) as any).create({ data, ...more });
+      await make('agency', { name: '县发展改革局', code: 'reform', organisationCode: '014416330' });
+      await make('category', { scheme: 'project-type', code: 'water', name: '水利' });
+      await make('category', { scheme: 'project-type', code: 'reservoir', name: '水库', parent: 'water' });
+      const entry = (title: string, more: object) => make('entry', { title, agency: 'reform', formedOn: '2020-01-05', ...more }, { status: 'published' });
+      await entry('东山水库', { projectStage: 'building', projectCode: 'B-07', investment: 900.5, projectType: 'reservoir', caseHandler: '不外传的人' });
+      await entry('西河堤防', { projectStage: 'done', projectCode: 'A-12', investment: 1200, projectType: 'water' });
+      await entry('没有项目的通知', {});
+    });
+    // Told by the site itself, within seconds.
+    for (let tries = 0; hook.taken.length < 3 && tries < 150; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  afterAll(async () => {
+    await node?.stop();
+    await database?.drop();
+    host?.remove();
+    await hook.close();
+  });
+
+  const get = async (address: string, query: Record<string, unknown> = {}) => (await supertest(node.url).get(`/api/disclosure${address}`).query(query).expect(200)).body;
+  const titles = async (query: Record<string, unknown>) => (await get('/entries', query)).data.map(({ title }: { title: string }) => title);
+
+  it('shows every file that it speaks of', () => {
+    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'theme/theme.json', 'theme/agencies.eta', 'src/index.js']);
+  });
+
+  it('field: in list, detail, vocabularies and openapi.json, and nothing of one that is not declared public', async () => {
+    const { data } = await get('/entries', { sort: 'publishedAt:asc' });
+    expect(data.map(({ host: own }: any) => own)).toEqual([
+      { projectStage: { value: 'building', label: '在建' }, projectCode: 'B-07', investment: 900.5, projectType: expect.objectContaining({ code: 'reservoir', name: '水库' }) },
+      { projectStage: { value: 'done', label: '竣工' }, projectCode: 'A-12', investment: 1200, projectType: expect.objectContaining({ code: 'water' }) },
+      { projectStage: null, projectCode: null, investment: null, projectType: null },
+    ]);
+    const detail = await get(`/entries/${data[0].documentId}`);
+    expect(detail.data.host).toEqual(data[0].host);
+    const vocabularies = (await get('/vocabularies')).data;
+    expect(vocabularies['host.projectStage']).toEqual([{ value: 'planned', label: '拟建' }, { value: 'building', label: '在建' }, { value: 'done', label: '竣工' }]);
+    expect(vocabularies.scheme).toContainEqual({ value: 'project-type', label: '项目类型' });
+    const openapi = await get('/openapi.json');
+    const parameters = openapi.paths['/entries'].get.parameters;
+    expect(JSON.stringify(parameters.find(({ name }: any) => name === 'filters'))).toContain('projectStage');
+    expect(JSON.stringify(openapi.paths['/entries'].get.responses['200'])).toContain('项目阶段');
+    const everything = [detail, openapi, vocabularies, await get('/changes', { since: 0 }), await get('/entries', { q: '不外传的人' })];
+    expect(JSON.stringify([...everything, hook.taken.map(({ event }) => event)])).not.toMatch(/"title":"[^"]*不外传|caseHandler/);
+    expect((await get('/entries', { q: '不外传的人' })).data).toEqual([]);
+    for (const query of [{ 'filters[host][caseHandler]': '不外传的人' }, { sort: 'host.caseHandler:asc' }, { facets: 'host.caseHandler' }]) {
+      await supertest(node.url).get('/api/disclosure/entries').query(query).expect(400);
+    }
+  });
+
+  it('field: in filters, facets, sorts with pages by cursor, and search', async () => {
+    const asked: [Record<string, unknown>, string[]][] = [
+      [{ 'filters[host][projectStage]': 'done' }, ['西河堤防']],
+      [{ 'filters[host][projectStage][$null]': 'true' }, ['没有项目的通知']],
+      [{ 'filters[host][investment][$gte]': '1000' }, ['西河堤防']],
+      [{ 'filters[host][investment][$lt]': '1000.5' }, ['东山水库']],
+      [{ 'filters[host][projectType]': 'water', sort: 'publishedAt:asc' }, ['东山水库', '西河堤防']],
+      [{ 'filters[host][projectType]': 'water', descendants: 'false' }, ['西河堤防']],
+      [{ sort: 'host.projectCode:asc' }, ['西河堤防', '东山水库', '没有项目的通知']],
+      [{ sort: 'host.investment:desc' }, ['西河堤防', '东山水库', '没有项目的通知']],
+      [{ q: 'B-07' }, ['东山水库']],
+    ];
+    for (const [query, expected] of asked) expect([query, await titles(query)]).toEqual([query, expected]);
+    const { meta } = await get('/entries', { facets: 'host.projectStage,host.projectType', 'filters[host][projectStage]': 'done' });
+    expect(meta.facets).toEqual({
+      'host.projectStage': [{ value: 'building', label: '在建', count: 1, selected: false }, { value: 'done', label: '竣工', count: 1, selected: true }],
+      'host.projectType': [{ value: 'water', label: '水利', count: 1, selected: false }],
+    });
+    for (const sort of ['host.projectCode:desc', 'host.investment:asc']) {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: any = await get('/entries', { sort, 'pagination[cursor]': cursor, 'pagination[pageSize]': 1 });
+        seen.push(...page.data.map(({ title }: any) => title));
+        cursor = page.meta.pagination.nextCursor;
+      }
+      expect(seen).toEqual(await titles({ sort }));
+    }
+    await supertest(node.url).get('/api/disclosure/entries').query({ 'filters[host][projectStage]': 'sold' }).expect(400);
+  });
+
+  it('field: in exports and back again, by its headers', async () => {
+    const { text } = await supertest(node.url).get('/api/disclosure/catalogue.csv').expect(200);
+    expect(text.split('\n')[0]).toMatch(/,正文,项目阶段,项目代码,总投资（万元）,项目类型\r?$/);
+    expect(text).toContain('building,B-07,900.5,水利\\水库');
+    const file = path.join(host.dir, 'rows.csv');
+    fs.writeFileSync(file, '名称,发布机构,成文日期,阶段,总投资（万元）,项目类型,经办人\n南岭水库,县发展改革局,2021-02-03,拟建,35.5,水利\\水库,某人\n北关桥,县发展改革局,2021-02-03,停建,,,\n');
+    const report = await node.evaluate(async (strapi, sheet: string) => {
+      const result = await (strapi.plugin('disclosure').service('exchange') as any).importFile({ path: sheet, migration: false, createMissing: false, publish: false, dryRun: false, overwrite: false });
+      const rows = await strapi.db.query('plugin::disclosure.entry').findMany({ where: { title: '南岭水库' } });
+      return { result, rows };
+    }, file);
+    expect(report.rows).toMatchObject([{ projectStage: 'planned', investment: 35.5, projectType: 'reservoir', caseHandler: '某人' }]);
+    expect(report.result).toMatchObject({ created: 1, rejected: 1 });
+  });
+
+  it('scheme: a tree with counts, whose categories in use stay', async () => {
+    const [tree] = (await get('/categories', { scheme: 'project-type' })).data;
+    expect(tree).toMatchObject({ scheme: 'project-type', name: '项目类型', categories: [{ code: 'water', count: 2, children: [{ code: 'reservoir', count: 1 }] }] });
+    const refused = await node.evaluate(async (strapi) => {
+      const categories = strapi.documents('plugin::disclosure.category' as never) as any;
+      const [used] = await categories.findMany({ filters: { scheme: 'project-type', code: 'reservoir' } });
+      return categories.delete({ documentId: used.documentId }).then(() => null, (error: any) => error.details.code);
+    });
+    expect(refused).toBe('IN_USE');
+    // What leaves goes on counting as gone under its branch; and everything can be derived again from kept truth.
+    await node.evaluate(async (strapi) => {
+      const [row] = (await strapi.db.query('plugin::disclosure.entry').findMany({ where: { title: '西河堤防' }, limit: 1 })) as any[];
+      await (strapi.plugin('disclosure').service('publication') as any).withdraw(row.documentId, { ground: 'other', explanation: '另行公开', internalReason: '内部' });
+    });
+    expect((await get('/categories', { scheme: 'project-type' })).data[0].categories).toMatchObject([{ code: 'water', count: 1 }]);
+    expect(await node.evaluate((strapi) => (strapi.plugin('disclosure').service('catalogue') as any).verify())).toMatchObject({ differences: [] });
+  });
+
+  it('report form, theme: there', async () => {
+    expect(await node.evaluate((strapi) => (strapi.plugin('disclosure').service('annual-report') as any).forms().map(({ id }: any) => id))).toContain('open-days');
+    expect((await supertest(node.url).get('/disclosure/agencies').expect(200)).text).toContain('某县的公开主体');
+  });
+
+  it('event: told to the receiver, genuine by the function that docs/webhooks.md gives', async () => {
+    expect(hook.taken.slice(0, 3).map(({ event }) => event.data.entry?.host.projectCode)).toEqual(['B-07', 'A-12', null]);
+    const [, code] = /```js\n(const \{ createHmac[\s\S]*?)```/.exec(read('webhooks.md'))!;
+    const isGenuine = vm.runInNewContext(`${code}; isGenuine`, { require, Buffer });
+    const { headers, body } = hook.taken[0]!;
+    expect([isGenuine(headers, body, SECRET), isGenuine(headers, `${body} `, SECRET), isGenuine({ ...headers, 'webhook-timestamp': '1' }, body, SECRET)]).toEqual([true, false, false]);
+  });
+
+  it('store: settings that the plugin accepts', () => {
+    const [, code] = /```js\n(module\.exports = \(\{ env \}\)[\s\S]*?)```/.exec(read('extending.md'))!;
+    const module = { exports: {} as (given: object) => { disclosure: { config: object } } };
+    vm.runInNewContext(code!, { module });
+    const { config } = module.exports({ env: (_name: string, value = 'x') => value }).disclosure;
+    const { validator } = require(path.join(root, 'src/plugins/disclosure/dist/server/index.js')).default.config;
+    expect(() => validator(JSON.parse(JSON.stringify(config)))).not.toThrow();
+    expect(() => validator({ ...config, entryFields: [{ name: 'secret', label: '密', filterable: true }] })).toThrow('entryFields.0.public');
+  });
+});
