@@ -1,8 +1,8 @@
 import form from '../plugins/disclosure/data/forms/national-2021.json';
 import work from '../plugins/disclosure/data/forms/work-report.json';
 import { check } from '../plugins/disclosure/server/src/annual-report/check';
-import { readForm } from '../plugins/disclosure/server/src/annual-report/form';
-import { readValues } from '../plugins/disclosure/server/src/annual-report/values';
+import { readForm } from '../plugins/disclosure/server/src/annual-report/read-form';
+import { readValues } from '../plugins/disclosure/server/src/annual-report/read-values';
 import { annualReports, workReport } from './reports';
 
 const TODAY = '2026-11-23';

@@ -14,7 +14,7 @@ const mobile = fc.tuple(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 0, max
 const words = fc.constantFrom('', '张某，身份证号：', '联系电话', '（', '。', '户名', '\n', '“');
 
 describe('personal data', () => {
-  it.each(['11010519491231002X', '11010519491231002x', '440524188001010014', '１１０１０５１９４９１２３１００２X'])('%s is an identity number', (number) => {
+  it.each(['11010519491231002X', '11010519491231002x', '440524188001010014', '110018195811020040', '１１０１０５１９４９１２３１００２X'])('%s is an identity number', (number) => {
     expect(personalDataIn(`身份证号${number}。`)).toMatchObject([{ kind: 'identity_number', from: 4, to: 22, found: number }]);
   });
 
