@@ -123,6 +123,8 @@ describe('writing an entry', () => {
     await page.getByRole('button', { name: '恢复', exact: true }).click();
     await body(page).getByText('城关镇').waitFor();
     await chooseAgency(page);
+    await page.getByRole('combobox', { name: /^成文日期/ }).fill('2020/01/05');
+    await page.keyboard.press('Tab');
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.waitForURL((address) => !address.pathname.endsWith('/create'));
     const saved = await stored('防汛工作报告');

@@ -9,5 +9,4 @@ module.exports = {
   globalSetup: '<rootDir>/tests/helpers/setup/browser.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
   testTimeout: 180_000,
-  maxWorkers: 1,
 };

@@ -5,8 +5,9 @@
  */
 const ELSEWHERE = {
   postgres: [
-    ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'guides', 'harness', 'import-files'],
-    ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'read-refusals', 'release', 'reorganisation', 'visits'],
+    ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'filters', 'guides', 'harness', 'import-files'],
+    ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'read', 'read-catalogue', 'read-refusals', 'readme', 'release', 'reorganisation'],
+    ...['resolve', 'review', 'visits', 'webhooks'],
   ],
   sqlite: ['parallel'],
 };
