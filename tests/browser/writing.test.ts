@@ -132,6 +132,21 @@ describe('writing an entry', () => {
     expect(saved.body).toContain(text);
     expect(saved.body).toMatch(/<img src="attachments\/\w+\//);
     expect(saved.body).toContain('<td rowspan="3" class="align-center">城关镇</td>');
+
+    // Somebody else saves while this form shows the version before; what is typed here meanwhile is put beside it.
+    await page.getByRole('heading', { name: '防汛工作报告' }).waitFor();
+    await panel.site.evaluate(async (strapi, documentId) => void (await (strapi.documents('plugin::disclosure.entry' as never) as any).update({ documentId, data: { keywords: '防汛', summary: '他人的概述' } })), saved.documentId);
+    await page.getByRole('textbox', { name: /^内容概述/ }).fill('我的概述');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: '并排比较' }).click({ timeout: 15_000 });
+    const both = page.getByRole('alertdialog');
+    await both.getByText('他人的概述').waitFor();
+    await screenshot(page, 'writing-side-by-side');
+    await both.getByRole('button', { name: '用所选内容填入表单' }).click();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('填写的内容会自动暂存在本机浏览器。').waitFor();
+    expect(await stored('防汛工作报告')).toMatchObject({ summary: '我的概述', keywords: '防汛' });
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('disclosure.typed:')))).toEqual([]);
     expect(faults).toEqual([]);
     await page.close();
   });
