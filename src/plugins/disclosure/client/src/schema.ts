@@ -650,6 +650,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Office: {
+            name: string | null;
+            address: string | null;
+            hours: string | null;
+            phone: string | null;
+            fax: string | null;
+            email: string | null;
+            website: string | null;
+            postalCode: string | null;
+        };
         Category: {
             code: string;
             name: string;
@@ -660,15 +670,301 @@ export interface components {
             updateEveryDays: number | null;
             publishWithin: {
                 value: number | null;
-                unit: {
-                    value: string;
-                    label: string;
-                };
+                unit: components["schemas"]["Term"];
             } | null;
             legalBasis: string | null;
             children: components["schemas"]["Category"][];
         };
+        Term: {
+            value: string;
+            label: string;
+        };
+        EntryFilters: {
+            agency?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            column?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            topic?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            genre?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            audiences?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            channel?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            class?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
+                /** @enum {string} */
+                $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
+                $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
+                /** @enum {string} */
+                $null?: "true" | "false";
+            };
+            year?: string | {
+                $eq: string;
+            };
+            publishedAt?: {
+                $gte?: string;
+                $gt?: string;
+                $lte?: string;
+                $lt?: string;
+            };
+            revisedAt?: {
+                $gte?: string;
+                $gt?: string;
+                $lte?: string;
+                $lt?: string;
+            };
+            formedOn?: {
+                $gte?: string;
+                $gt?: string;
+                $lte?: string;
+                $lt?: string;
+            };
+            effectiveOn?: {
+                $gte?: string;
+                $gt?: string;
+                $lte?: string;
+                $lt?: string;
+            };
+            title?: {
+                $contains: string;
+            };
+            documentNumber?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                $startsWith?: string;
+            };
+            indexNumber?: string | {
+                $eq?: string;
+                $in?: string[] | string;
+                $startsWith?: string;
+            };
+        };
+        Entry: {
+            documentId: string;
+            url: string;
+            title: string;
+            subtitle: string | null;
+            indexNumber: string | null;
+            documentNumber: string | null;
+            agency: components["schemas"]["AgencyReference"];
+            column: components["schemas"]["CategoryReference"] | null;
+            /** Format: date-time */
+            publishedAt: string;
+            revisedAt: string | null;
+            formedOn: string | null;
+            validity: components["schemas"]["Term"];
+            summary: string | null;
+            attachmentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            host?: {
+                [key: string]: unknown;
+            };
+            highlight?: {
+                title: string | null;
+                summary: string | null;
+                text: string | null;
+            };
+        };
+        AgencyReference: {
+            code: string;
+            name: string;
+            url: string;
+            currentName: string;
+        };
+        CategoryReference: {
+            code: string;
+            name: string;
+            url: string;
+            path: components["schemas"]["Reference"][];
+        };
+        Reference: {
+            code: string;
+            name: string;
+            url: string;
+        };
+        FacetValue: {
+            value: string;
+            label: string;
+            count: number;
+            selected: boolean;
+        };
+        WholeEntry: {
+            documentId: string;
+            url: string;
+            title: string;
+            subtitle: string | null;
+            indexNumber: string | null;
+            documentNumber: string | null;
+            agency: components["schemas"]["AgencyReference"];
+            column: components["schemas"]["CategoryReference"] | null;
+            /** Format: date-time */
+            publishedAt: string;
+            revisedAt: string | null;
+            formedOn: string | null;
+            validity: components["schemas"]["Term"];
+            summary: string | null;
+            attachmentCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            host?: {
+                [key: string]: unknown;
+            };
+            highlight?: {
+                title: string | null;
+                summary: string | null;
+                text: string | null;
+            };
+            jointAgencies: components["schemas"]["Reference"][];
+            issuedOn: string | null;
+            effectiveOn: string | null;
+            expiresOn: string | null;
+            displayUntil: string | null;
+            lateReason: string | null;
+            repeal: {
+                on: string;
+                basis: string;
+            } | null;
+            furtherColumns: components["schemas"]["CategoryReference"][];
+            topic: components["schemas"]["CategoryReference"] | null;
+            genre: components["schemas"]["CategoryReference"] | null;
+            audiences: components["schemas"]["Reference"][];
+            channels: components["schemas"]["Reference"][];
+            class: components["schemas"]["Term"];
+            publicity: components["schemas"]["Term"];
+            keywords: string[];
+            source: string | null;
+            contact: string | null;
+            containsPersons: boolean;
+            provenance: components["schemas"]["Term"];
+            legacyUrls: string[];
+            body: string | null;
+            attachments: components["schemas"]["Attachment"][];
+            related: {
+                interprets: components["schemas"]["RelatedEntry"][];
+                interpretedBy: components["schemas"]["RelatedEntry"][];
+                amends: components["schemas"]["RelatedEntry"][];
+                amendedBy: components["schemas"]["RelatedEntry"][];
+                repeals: components["schemas"]["RelatedEntry"][];
+                repealedBy: components["schemas"]["RelatedEntry"][];
+            };
+            corrections: {
+                /** Format: date-time */
+                at: string;
+                kind: components["schemas"]["Term"];
+                note: string | null;
+            }[];
+            previous: {
+                documentId: string;
+                title: string;
+                url: string;
+            } | null;
+            next: {
+                documentId: string;
+                title: string;
+                url: string;
+            } | null;
+            meta: {
+                [key: string]: string;
+            };
+        };
+        Attachment: {
+            key: string;
+            filename: string;
+            url: string;
+            mime: string;
+            size: number;
+            checksum: string;
+            pages: number | null;
+            searchable: boolean | null;
+        };
+        RelatedEntry: {
+            documentId: string;
+            title: string;
+            url: string;
+            documentNumber: string | null;
+            validity: components["schemas"]["Term"];
+        };
+        Redirect: {
+            from: string;
+            to: string;
+            /** @constant */
+            act: "merged";
+            /** Format: date-time */
+            on: string;
+        };
         __schema0: components["schemas"]["Category"][];
+        Figure: {
+            value: number | null;
+            /** @enum {string} */
+            basis: "computed" | "reported" | "mixed";
+            /** @enum {string} */
+            precision: "exact" | "at-least" | "about" | "unknown";
+            listed: number;
+            href: string | null;
+            adjustment?: number;
+        };
+        ReportedFigure: {
+            year: number;
+            item: string;
+            class: string | null;
+            label: string | null;
+            printed: string | null;
+            value: number | null;
+            /** @enum {string} */
+            precision: "exact" | "at-least" | "about" | "unknown";
+            unit: string | null;
+            source: string;
+            sourceUrl: string | null;
+            origin: string;
+        };
+        Tombstone: {
+            documentId: string;
+            /** @enum {string} */
+            act: "withdrawn" | "expunged";
+            /** Format: date-time */
+            on: string;
+            ground: components["schemas"]["Term"] | null;
+            explanation: string | null;
+            title: string | null;
+            indexNumber: string | null;
+            agency: components["schemas"]["AgencyReference"];
+        };
     };
     responses: {
         /** @description 拒绝：稳定代码在 error.details.code */
@@ -731,16 +1027,7 @@ export interface operations {
                                 code: string;
                                 name: string;
                                 url: string;
-                                office: {
-                                    name: string | null;
-                                    address: string | null;
-                                    hours: string | null;
-                                    phone: string | null;
-                                    fax: string | null;
-                                    email: string | null;
-                                    website: string | null;
-                                    postalCode: string | null;
-                                };
+                                office: components["schemas"]["Office"];
                             } | null;
                             frame: {
                                 part: string;
@@ -783,97 +1070,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 withPredecessors?: "true" | "false";
                 sort?: "publishedAt:desc" | "publishedAt:asc" | "formedOn:desc" | "formedOn:asc" | "relevance";
@@ -902,52 +1099,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            documentId: string;
-                            url: string;
-                            title: string;
-                            subtitle: string | null;
-                            indexNumber: string | null;
-                            documentNumber: string | null;
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                currentName: string;
-                            };
-                            column: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** Format: date-time */
-                            publishedAt: string;
-                            revisedAt: string | null;
-                            formedOn: string | null;
-                            validity: {
-                                value: string;
-                                label: string;
-                            };
-                            summary: string | null;
-                            attachmentCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            host?: {
-                                [key: string]: unknown;
-                            };
-                            highlight?: {
-                                title: string | null;
-                                summary: string | null;
-                                text: string | null;
-                            };
-                        }[];
+                        data: components["schemas"]["Entry"][];
                         meta: {
                             pagination: {
                                 page: number;
@@ -964,12 +1116,7 @@ export interface operations {
                             };
                             totalIsExact?: boolean;
                             facets?: {
-                                [key: string]: {
-                                    value: string;
-                                    label: string;
-                                    count: number;
-                                    selected: boolean;
-                                }[];
+                                [key: string]: components["schemas"]["FacetValue"][];
                             };
                             search?: {
                                 match: ("exact" | "all-words" | "some-words") | null;
@@ -1054,228 +1201,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            documentId: string;
-                            url: string;
-                            title: string;
-                            subtitle: string | null;
-                            indexNumber: string | null;
-                            documentNumber: string | null;
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                currentName: string;
-                            };
-                            column: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** Format: date-time */
-                            publishedAt: string;
-                            revisedAt: string | null;
-                            formedOn: string | null;
-                            validity: {
-                                value: string;
-                                label: string;
-                            };
-                            summary: string | null;
-                            attachmentCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            host?: {
-                                [key: string]: unknown;
-                            };
-                            highlight?: {
-                                title: string | null;
-                                summary: string | null;
-                                text: string | null;
-                            };
-                            jointAgencies: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            issuedOn: string | null;
-                            effectiveOn: string | null;
-                            expiresOn: string | null;
-                            displayUntil: string | null;
-                            lateReason: string | null;
-                            repeal: {
-                                on: string;
-                                basis: string;
-                            } | null;
-                            furtherColumns: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            }[];
-                            topic: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            genre: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            audiences: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            channels: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            class: {
-                                value: string;
-                                label: string;
-                            };
-                            publicity: {
-                                value: string;
-                                label: string;
-                            };
-                            keywords: string[];
-                            source: string | null;
-                            contact: string | null;
-                            containsPersons: boolean;
-                            provenance: {
-                                value: string;
-                                label: string;
-                            };
-                            legacyUrls: string[];
-                            body: string | null;
-                            attachments: {
-                                key: string;
-                                filename: string;
-                                url: string;
-                                mime: string;
-                                size: number;
-                                checksum: string;
-                                pages: number | null;
-                                searchable: boolean | null;
-                            }[];
-                            related: {
-                                interprets: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                interpretedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amends: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amendedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repeals: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repealedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                            };
-                            corrections: {
-                                /** Format: date-time */
-                                at: string;
-                                kind: {
-                                    value: string;
-                                    label: string;
-                                };
-                                note: string | null;
-                            }[];
-                            previous: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            next: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            meta: {
-                                [key: string]: string;
-                            };
-                        };
+                        data: components["schemas"]["WholeEntry"];
                         meta: {
                             version: number;
-                            redirect?: {
-                                from: string;
-                                to: string;
-                                /** @constant */
-                                act: "merged";
-                                /** Format: date-time */
-                                on: string;
-                            };
+                            redirect?: components["schemas"]["Redirect"];
                         };
                     };
                 };
@@ -1313,228 +1242,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            documentId: string;
-                            url: string;
-                            title: string;
-                            subtitle: string | null;
-                            indexNumber: string | null;
-                            documentNumber: string | null;
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                currentName: string;
-                            };
-                            column: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** Format: date-time */
-                            publishedAt: string;
-                            revisedAt: string | null;
-                            formedOn: string | null;
-                            validity: {
-                                value: string;
-                                label: string;
-                            };
-                            summary: string | null;
-                            attachmentCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            host?: {
-                                [key: string]: unknown;
-                            };
-                            highlight?: {
-                                title: string | null;
-                                summary: string | null;
-                                text: string | null;
-                            };
-                            jointAgencies: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            issuedOn: string | null;
-                            effectiveOn: string | null;
-                            expiresOn: string | null;
-                            displayUntil: string | null;
-                            lateReason: string | null;
-                            repeal: {
-                                on: string;
-                                basis: string;
-                            } | null;
-                            furtherColumns: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            }[];
-                            topic: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            genre: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            audiences: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            channels: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            class: {
-                                value: string;
-                                label: string;
-                            };
-                            publicity: {
-                                value: string;
-                                label: string;
-                            };
-                            keywords: string[];
-                            source: string | null;
-                            contact: string | null;
-                            containsPersons: boolean;
-                            provenance: {
-                                value: string;
-                                label: string;
-                            };
-                            legacyUrls: string[];
-                            body: string | null;
-                            attachments: {
-                                key: string;
-                                filename: string;
-                                url: string;
-                                mime: string;
-                                size: number;
-                                checksum: string;
-                                pages: number | null;
-                                searchable: boolean | null;
-                            }[];
-                            related: {
-                                interprets: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                interpretedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amends: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amendedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repeals: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repealedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                            };
-                            corrections: {
-                                /** Format: date-time */
-                                at: string;
-                                kind: {
-                                    value: string;
-                                    label: string;
-                                };
-                                note: string | null;
-                            }[];
-                            previous: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            next: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            meta: {
-                                [key: string]: string;
-                            };
-                        };
+                        data: components["schemas"]["WholeEntry"];
                         meta: {
                             version: number;
-                            redirect?: {
-                                from: string;
-                                to: string;
-                                /** @constant */
-                                act: "merged";
-                                /** Format: date-time */
-                                on: string;
-                            };
+                            redirect?: components["schemas"]["Redirect"];
                         };
                     };
                 };
@@ -1572,276 +1283,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            documentId: string;
-                            url: string;
-                            title: string;
-                            subtitle: string | null;
-                            indexNumber: string | null;
-                            documentNumber: string | null;
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                currentName: string;
-                            };
-                            column: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** Format: date-time */
-                            publishedAt: string;
-                            revisedAt: string | null;
-                            formedOn: string | null;
-                            validity: {
-                                value: string;
-                                label: string;
-                            };
-                            summary: string | null;
-                            attachmentCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            host?: {
-                                [key: string]: unknown;
-                            };
-                            highlight?: {
-                                title: string | null;
-                                summary: string | null;
-                                text: string | null;
-                            };
-                            jointAgencies: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            issuedOn: string | null;
-                            effectiveOn: string | null;
-                            expiresOn: string | null;
-                            displayUntil: string | null;
-                            lateReason: string | null;
-                            repeal: {
-                                on: string;
-                                basis: string;
-                            } | null;
-                            furtherColumns: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            }[];
-                            topic: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            genre: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            audiences: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            channels: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
-                            class: {
-                                value: string;
-                                label: string;
-                            };
-                            publicity: {
-                                value: string;
-                                label: string;
-                            };
-                            keywords: string[];
-                            source: string | null;
-                            contact: string | null;
-                            containsPersons: boolean;
-                            provenance: {
-                                value: string;
-                                label: string;
-                            };
-                            legacyUrls: string[];
-                            body: string | null;
-                            attachments: {
-                                key: string;
-                                filename: string;
-                                url: string;
-                                mime: string;
-                                size: number;
-                                checksum: string;
-                                pages: number | null;
-                                searchable: boolean | null;
-                            }[];
-                            related: {
-                                interprets: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                interpretedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amends: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                amendedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repeals: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                                repealedBy: {
-                                    documentId: string;
-                                    title: string;
-                                    url: string;
-                                    documentNumber: string | null;
-                                    validity: {
-                                        value: string;
-                                        label: string;
-                                    };
-                                }[];
-                            };
-                            corrections: {
-                                /** Format: date-time */
-                                at: string;
-                                kind: {
-                                    value: string;
-                                    label: string;
-                                };
-                                note: string | null;
-                            }[];
-                            previous: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            next: {
-                                documentId: string;
-                                title: string;
-                                url: string;
-                            } | null;
-                            meta: {
-                                [key: string]: string;
-                            };
-                        };
+                        data: components["schemas"]["WholeEntry"];
                         meta: {
                             version: number;
-                            redirect?: {
-                                from: string;
-                                to: string;
-                                /** @constant */
-                                act: "merged";
-                                /** Format: date-time */
-                                on: string;
-                            };
+                            redirect?: components["schemas"]["Redirect"];
                         };
                     } | {
-                        data: {
-                            documentId: string;
-                            url: string;
-                            title: string;
-                            subtitle: string | null;
-                            indexNumber: string | null;
-                            documentNumber: string | null;
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                currentName: string;
-                            };
-                            column: {
-                                code: string;
-                                name: string;
-                                url: string;
-                                path: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
-                            } | null;
-                            /** Format: date-time */
-                            publishedAt: string;
-                            revisedAt: string | null;
-                            formedOn: string | null;
-                            validity: {
-                                value: string;
-                                label: string;
-                            };
-                            summary: string | null;
-                            attachmentCount: number;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            host?: {
-                                [key: string]: unknown;
-                            };
-                            highlight?: {
-                                title: string | null;
-                                summary: string | null;
-                                text: string | null;
-                            };
-                        }[];
+                        data: components["schemas"]["Entry"][];
                         meta: {
                             version: number;
                             /** @constant */
@@ -1939,19 +1387,12 @@ export interface operations {
                             updateEveryDays: number | null;
                             publishWithin: {
                                 value: number | null;
-                                unit: {
-                                    value: string;
-                                    label: string;
-                                };
+                                unit: components["schemas"]["Term"];
                             } | null;
                             legalBasis: string | null;
                             children: components["schemas"]["__schema0"];
                             scheme: string;
-                            path: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
+                            path: components["schemas"]["Reference"][];
                         };
                         meta: {
                             version: number;
@@ -1995,15 +1436,8 @@ export interface operations {
                             name: string;
                             url: string;
                             shortName: string | null;
-                            kind: {
-                                value: string;
-                                label: string;
-                            } | null;
-                            parent: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            } | null;
+                            kind: components["schemas"]["Term"] | null;
+                            parent: components["schemas"]["Reference"] | null;
                             active: boolean;
                             dissolvedOn: string | null;
                             successors: {
@@ -2012,23 +1446,10 @@ export interface operations {
                                 url: string;
                                 on: string;
                             }[];
-                            predecessors: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
+                            predecessors: components["schemas"]["Reference"][];
                             formerNames: string[];
                             count: number;
-                            office: {
-                                name: string | null;
-                                address: string | null;
-                                hours: string | null;
-                                phone: string | null;
-                                fax: string | null;
-                                email: string | null;
-                                website: string | null;
-                                postalCode: string | null;
-                            };
+                            office: components["schemas"]["Office"];
                         }[];
                         meta: {
                             version: number;
@@ -2074,15 +1495,8 @@ export interface operations {
                             name: string;
                             url: string;
                             shortName: string | null;
-                            kind: {
-                                value: string;
-                                label: string;
-                            } | null;
-                            parent: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            } | null;
+                            kind: components["schemas"]["Term"] | null;
+                            parent: components["schemas"]["Reference"] | null;
                             active: boolean;
                             dissolvedOn: string | null;
                             successors: {
@@ -2091,23 +1505,10 @@ export interface operations {
                                 url: string;
                                 on: string;
                             }[];
-                            predecessors: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            }[];
+                            predecessors: components["schemas"]["Reference"][];
                             formerNames: string[];
                             count: number;
-                            office: {
-                                name: string | null;
-                                address: string | null;
-                                hours: string | null;
-                                phone: string | null;
-                                fax: string | null;
-                                email: string | null;
-                                website: string | null;
-                                postalCode: string | null;
-                            };
+                            office: components["schemas"]["Office"];
                             organisationCode: string | null;
                             creditCode: string | null;
                             head: string | null;
@@ -2153,10 +1554,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            [key: string]: {
-                                value: string;
-                                label: string;
-                            }[];
+                            [key: string]: components["schemas"]["Term"][];
                         };
                         meta: {
                             version: number;
@@ -2271,97 +1669,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -2396,97 +1704,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -2521,97 +1739,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -2646,97 +1774,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -3071,56 +2109,11 @@ export interface operations {
                         data: {
                             year: number;
                             closedAt: string | null;
-                            opening: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            new: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            gone: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            reinstated: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            cumulative: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
+                            opening: components["schemas"]["Figure"];
+                            new: components["schemas"]["Figure"];
+                            gone: components["schemas"]["Figure"];
+                            reinstated: components["schemas"]["Figure"];
+                            cumulative: components["schemas"]["Figure"];
                             href: string;
                         }[];
                         meta: {
@@ -3164,11 +2157,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            } | null;
+                            agency: components["schemas"]["Reference"] | null;
                             year: number;
                             period: {
                                 name: string;
@@ -3178,199 +2167,36 @@ export interface operations {
                                 to: string;
                             };
                             closedAt: string | null;
-                            opening: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            new: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            gone: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            reinstated: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            cumulative: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
+                            opening: components["schemas"]["Figure"];
+                            new: components["schemas"]["Figure"];
+                            gone: components["schemas"]["Figure"];
+                            reinstated: components["schemas"]["Figure"];
+                            cumulative: components["schemas"]["Figure"];
                             byClass: {
-                                class: {
-                                    value: string;
-                                    label: string;
-                                };
-                                opening: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                gone: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                reinstated: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                class: components["schemas"]["Term"];
+                                opening: components["schemas"]["Figure"];
+                                new: components["schemas"]["Figure"];
+                                gone: components["schemas"]["Figure"];
+                                reinstated: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             byMonth: {
                                 month: string;
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                gone: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                reinstated: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                new: components["schemas"]["Figure"];
+                                gone: components["schemas"]["Figure"];
+                                reinstated: components["schemas"]["Figure"];
                             }[];
                             byColumn: {
-                                column: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                };
+                                column: components["schemas"]["Reference"];
                                 parent: string | null;
                                 depth: number;
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                new: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             byChannel: {
-                                channel: {
-                                    value: string;
-                                    label: string;
-                                };
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                channel: components["schemas"]["Term"];
+                                new: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             acts: {
                                 value: string;
@@ -3391,80 +2217,15 @@ export interface operations {
                                 reviewers: number;
                                 units: number;
                             };
-                            reported: {
-                                year: number;
-                                item: string;
-                                class: string | null;
-                                label: string | null;
-                                printed: string | null;
-                                value: number | null;
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                unit: string | null;
-                                source: string;
-                                sourceUrl: string | null;
-                                origin: string;
-                            }[];
+                            reported: components["schemas"]["ReportedFigure"][];
                             byAgency: {
-                                agency: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                };
-                                kind: {
-                                    value: string;
-                                    label: string;
-                                } | null;
-                                opening: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                gone: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                reinstated: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                agency: components["schemas"]["Reference"];
+                                kind: components["schemas"]["Term"] | null;
+                                opening: components["schemas"]["Figure"];
+                                new: components["schemas"]["Figure"];
+                                gone: components["schemas"]["Figure"];
+                                reinstated: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             disclosing: {
                                 published: number;
@@ -3473,11 +2234,7 @@ export interface operations {
                                     label: string;
                                     count: number;
                                 }[];
-                                none: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                }[];
+                                none: components["schemas"]["Reference"][];
                             };
                             matrix: {
                                 columns: {
@@ -3542,11 +2299,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            agency: {
-                                code: string;
-                                name: string;
-                                url: string;
-                            } | null;
+                            agency: components["schemas"]["Reference"] | null;
                             year: number;
                             period: {
                                 name: string;
@@ -3556,199 +2309,36 @@ export interface operations {
                                 to: string;
                             };
                             closedAt: string | null;
-                            opening: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            new: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            gone: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            reinstated: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
-                            cumulative: {
-                                value: number | null;
-                                /** @enum {string} */
-                                basis: "computed" | "reported" | "mixed";
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                listed: number;
-                                href: string | null;
-                                adjustment?: number;
-                            };
+                            opening: components["schemas"]["Figure"];
+                            new: components["schemas"]["Figure"];
+                            gone: components["schemas"]["Figure"];
+                            reinstated: components["schemas"]["Figure"];
+                            cumulative: components["schemas"]["Figure"];
                             byClass: {
-                                class: {
-                                    value: string;
-                                    label: string;
-                                };
-                                opening: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                gone: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                reinstated: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                class: components["schemas"]["Term"];
+                                opening: components["schemas"]["Figure"];
+                                new: components["schemas"]["Figure"];
+                                gone: components["schemas"]["Figure"];
+                                reinstated: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             byMonth: {
                                 month: string;
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                gone: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                reinstated: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                new: components["schemas"]["Figure"];
+                                gone: components["schemas"]["Figure"];
+                                reinstated: components["schemas"]["Figure"];
                             }[];
                             byColumn: {
-                                column: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                };
+                                column: components["schemas"]["Reference"];
                                 parent: string | null;
                                 depth: number;
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                new: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             byChannel: {
-                                channel: {
-                                    value: string;
-                                    label: string;
-                                };
-                                new: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
-                                cumulative: {
-                                    value: number | null;
-                                    /** @enum {string} */
-                                    basis: "computed" | "reported" | "mixed";
-                                    /** @enum {string} */
-                                    precision: "exact" | "at-least" | "about" | "unknown";
-                                    listed: number;
-                                    href: string | null;
-                                    adjustment?: number;
-                                };
+                                channel: components["schemas"]["Term"];
+                                new: components["schemas"]["Figure"];
+                                cumulative: components["schemas"]["Figure"];
                             }[];
                             acts: {
                                 value: string;
@@ -3769,20 +2359,7 @@ export interface operations {
                                 reviewers: number;
                                 units: number;
                             };
-                            reported: {
-                                year: number;
-                                item: string;
-                                class: string | null;
-                                label: string | null;
-                                printed: string | null;
-                                value: number | null;
-                                /** @enum {string} */
-                                precision: "exact" | "at-least" | "about" | "unknown";
-                                unit: string | null;
-                                source: string;
-                                sourceUrl: string | null;
-                                origin: string;
-                            }[];
+                            reported: components["schemas"]["ReportedFigure"][];
                         };
                         meta: {
                             version: number;
@@ -4070,30 +2647,13 @@ export interface operations {
                                 subtitle: string | null;
                                 indexNumber: string | null;
                                 documentNumber: string | null;
-                                agency: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                    currentName: string;
-                                };
-                                column: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                    path: {
-                                        code: string;
-                                        name: string;
-                                        url: string;
-                                    }[];
-                                } | null;
+                                agency: components["schemas"]["AgencyReference"];
+                                column: components["schemas"]["CategoryReference"] | null;
                                 /** Format: date-time */
                                 publishedAt: string;
                                 revisedAt: string | null;
                                 formedOn: string | null;
-                                validity: {
-                                    value: string;
-                                    label: string;
-                                };
+                                validity: components["schemas"]["Term"];
                                 summary: string | null;
                                 attachmentCount: number;
                                 /** Format: date-time */
@@ -4109,34 +2669,8 @@ export interface operations {
                                     text: string | null;
                                 };
                             } | null;
-                            tombstone: {
-                                documentId: string;
-                                /** @enum {string} */
-                                act: "withdrawn" | "expunged";
-                                /** Format: date-time */
-                                on: string;
-                                ground: {
-                                    value: string;
-                                    label: string;
-                                } | null;
-                                explanation: string | null;
-                                title: string | null;
-                                indexNumber: string | null;
-                                agency: {
-                                    code: string;
-                                    name: string;
-                                    url: string;
-                                    currentName: string;
-                                };
-                            } | null;
-                            redirect: {
-                                from: string;
-                                to: string;
-                                /** @constant */
-                                act: "merged";
-                                /** Format: date-time */
-                                on: string;
-                            } | null;
+                            tombstone: components["schemas"]["Tombstone"] | null;
+                            redirect: components["schemas"]["Redirect"] | null;
                         }[];
                         meta: {
                             version: number;
@@ -4160,97 +2694,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -4285,97 +2729,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -4410,97 +2764,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 status?: "published";
             };
@@ -4602,97 +2866,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                filters?: {
-                    agency?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    column?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    topic?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    genre?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    audiences?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    channel?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    class?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    validity?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired") | {
-                        /** @enum {string} */
-                        $eq?: "in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired";
-                        $in?: ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired")[] | ("in_force" | "not_yet_in_force" | "amended" | "repealed" | "expired");
-                        /** @enum {string} */
-                        $null?: "true" | "false";
-                    };
-                    year?: string | {
-                        $eq: string;
-                    };
-                    publishedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    revisedAt?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    formedOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    effectiveOn?: {
-                        $gte?: string;
-                        $gt?: string;
-                        $lte?: string;
-                        $lt?: string;
-                    };
-                    title?: {
-                        $contains: string;
-                    };
-                    documentNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                    indexNumber?: string | {
-                        $eq?: string;
-                        $in?: string[] | string;
-                        $startsWith?: string;
-                    };
-                };
+                filters?: components["schemas"]["EntryFilters"];
                 descendants?: "true" | "false";
                 pagination?: {
                     page?: number;

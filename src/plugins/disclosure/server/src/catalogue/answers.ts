@@ -1,11 +1,15 @@
 import { z } from '@strapi/utils';
 
-/** Shapes of the answers: the contract that openapi.json is made of and that tests hold answers against. */
+/**
+ * Shapes of the answers: the contract that openapi.json is made of and that tests hold answers against. A shape with an
+ * `id` stands in it once, by that name, as it does in the types of the client.
+ */
 
-export const TERM = z.object({ value: z.string(), label: z.string() });
-export const REFERENCE = z.object({ code: z.string(), name: z.string(), url: z.string() });
-export const AGENCY_REFERENCE = REFERENCE.extend({ currentName: z.string() });
+export const TERM = z.object({ value: z.string(), label: z.string() }).meta({ id: 'Term' });
+export const REFERENCE = z.object({ code: z.string(), name: z.string(), url: z.string() }).meta({ id: 'Reference' });
+export const AGENCY_REFERENCE = REFERENCE.extend({ currentName: z.string() }).meta({ id: 'AgencyReference' });
 const PATH = z.array(REFERENCE);
+const CLASSED = REFERENCE.extend({ path: PATH }).meta({ id: 'CategoryReference' });
 const DAY = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const INSTANT = z.iso.datetime();
 
@@ -18,7 +22,7 @@ export const ENTRY_ROW = z.object({
   indexNumber: z.string().nullable(),
   documentNumber: z.string().nullable(),
   agency: AGENCY_REFERENCE,
-  column: REFERENCE.extend({ path: PATH }).nullable(),
+  column: CLASSED.nullable(),
   publishedAt: INSTANT,
   revisedAt: INSTANT.nullable(),
   formedOn: DAY.nullable(),
@@ -34,7 +38,7 @@ export const ENTRY_ROW = z.object({
 });
 
 const NEIGHBOUR = z.object({ documentId: z.string(), title: z.string(), url: z.string() });
-const RELATED = NEIGHBOUR.extend({ documentNumber: z.string().nullable(), validity: TERM });
+const RELATED = NEIGHBOUR.extend({ documentNumber: z.string().nullable(), validity: TERM }).meta({ id: 'RelatedEntry' });
 
 /** A file of an entry. */
 export const ATTACHMENT = z.object({
@@ -51,7 +55,7 @@ export const ATTACHMENT = z.object({
   pages: z.number().int().nullable(),
   /** Whether its text can be searched and read out; null while it is being read. */
   searchable: z.boolean().nullable(),
-});
+}).meta({ id: 'Attachment' });
 
 /** One entry whole. */
 export const ENTRY_DETAIL = ENTRY_ROW.extend({
@@ -63,9 +67,9 @@ export const ENTRY_DETAIL = ENTRY_ROW.extend({
   /** Why it was published after its time limit, in words for the public. */
   lateReason: z.string().nullable(),
   repeal: z.object({ on: DAY, basis: z.string() }).nullable(),
-  furtherColumns: z.array(REFERENCE.extend({ path: PATH })),
-  topic: REFERENCE.extend({ path: PATH }).nullable(),
-  genre: REFERENCE.extend({ path: PATH }).nullable(),
+  furtherColumns: z.array(CLASSED),
+  topic: CLASSED.nullable(),
+  genre: CLASSED.nullable(),
   audiences: z.array(REFERENCE),
   channels: z.array(REFERENCE),
   class: TERM,
@@ -102,10 +106,10 @@ export const TOMBSTONE = z.object({
   title: z.string().nullable(),
   indexNumber: z.string().nullable(),
   agency: AGENCY_REFERENCE,
-});
+}).meta({ id: 'Tombstone' });
 
-export const REDIRECT = z.object({ from: z.string(), to: z.string(), act: z.literal('merged'), on: INSTANT });
-export const COUNTED = z.object({ value: z.string(), label: z.string(), count: z.number().int(), selected: z.boolean() });
+export const REDIRECT = z.object({ from: z.string(), to: z.string(), act: z.literal('merged'), on: INSTANT }).meta({ id: 'Redirect' });
+export const COUNTED = z.object({ value: z.string(), label: z.string(), count: z.number().int(), selected: z.boolean() }).meta({ id: 'FacetValue' });
 
 /** The disclosure body's contact. */
 const OFFICE = z.object({
@@ -117,7 +121,7 @@ const OFFICE = z.object({
   email: z.string().nullable(),
   website: z.string().nullable(),
   postalCode: z.string().nullable(),
-});
+}).meta({ id: 'Office' });
 
 /** A category with its branch. */
 export const NODE = z

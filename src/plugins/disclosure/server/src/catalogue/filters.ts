@@ -83,8 +83,9 @@ const OWN_FILTERS = z.strictObject({
 export type Filters = z.infer<typeof OWN_FILTERS> & { host?: Record<string, HostFilter | undefined> };
 
 function filtersOf(host: HostField[]): z.ZodType<Filters> {
-  if (!host.length) return OWN_FILTERS;
-  return OWN_FILTERS.extend({ host: z.strictObject(Object.fromEntries(host.map((field) => [field.name, hostFilter(field).optional()]))).optional() });
+  const named = { id: 'EntryFilters' };
+  if (!host.length) return OWN_FILTERS.meta(named);
+  return OWN_FILTERS.extend({ host: z.strictObject(Object.fromEntries(host.map((field) => [field.name, hostFilter(field).optional()]))).optional() }).meta(named);
 }
 
 export const FACETS = ['agency', 'column', 'topic', 'genre', 'audiences', 'channel', 'class', 'validity', 'year'] as const;

@@ -19,8 +19,9 @@ const answer = (data: z.ZodType) => z.object({ data, meta: META });
 /** The entry's shapes, with the host's own fields as they are declared. */
 function shapesOf(fields: HostField[]) {
   const host = fields.length ? { host: hostAnswer(fields) } : {};
-  const row = ENTRY_ROW.extend(host);
-  const detail = z.object({ data: ENTRY_DETAIL.extend(host), meta: z.object({ version: z.number().int(), redirect: REDIRECT.optional() }) });
+  const row = ENTRY_ROW.extend(host).meta({ id: 'Entry' });
+  const whole = ENTRY_DETAIL.extend(host).meta({ id: 'WholeEntry' });
+  const detail = z.object({ data: whole, meta: z.object({ version: z.number().int(), redirect: REDIRECT.optional() }) });
   return { row, detail, list: z.object({ data: z.array(row), meta: LIST_META }) };
 }
 

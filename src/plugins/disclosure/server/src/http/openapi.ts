@@ -52,7 +52,7 @@ function lift({ $defs = {}, ...schema }: Record<string, any>, components: Record
   return relinked(schema);
 }
 
-function parametersOf(route: PublicRoute) {
+function parametersOf(route: PublicRoute, components: Record<string, unknown>) {
   const path = Object.entries(route.params ?? {}).map(([name, description]) => ({
     name,
     in: 'path',
@@ -60,14 +60,15 @@ function parametersOf(route: PublicRoute) {
     description,
     schema: { type: 'string' },
   }));
-  const { properties = {}, required = [] } = schemaOf(route.query, 'input');
+  const { properties = {}, required = [], $defs = {} } = schemaOf(route.query, 'input');
+  const isObject = ({ type, $ref }: Record<string, any>) => ($ref ? $defs[$ref.slice('#/$defs/'.length)].type : type) === 'object';
   const query = Object.entries(properties as Record<string, any>).map(([name, schema]) => ({
     name,
     in: 'query',
     required: (required as string[]).includes(name),
     // `filters[agency][$in][0]=…`: OpenAPI knows one level of brackets, servers read any depth.
-    ...(schema.type === 'object' ? { style: 'deepObject', explode: true } : {}),
-    schema,
+    ...(isObject(schema) ? { style: 'deepObject', explode: true } : {}),
+    schema: lift({ $defs, ...schema }, components),
   }));
   return [...path, ...query];
 }
@@ -109,7 +110,7 @@ export function openApiOf(routes: PublicRoute[], writes: WriteRoute[]) {
           get: {
             operationId: route.operation,
             summary: route.summary,
-            parameters: parametersOf(route),
+            parameters: parametersOf(route, schemas),
             responses: {
               200: {
                 description: '成功',

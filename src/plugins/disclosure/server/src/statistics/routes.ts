@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { REFERENCE, TERM } from '../catalogue/answers';
 import { PRECISIONS } from '../domain/figure';
 import { publicRoute } from '../http/public-route';
 import { annual, annualOf, visitStamp, years, YEARS_QUERY, YEAR_QUERY } from './annual';
@@ -12,11 +13,9 @@ const FIGURE = z.object({
   listed: z.number().int(),
   href: z.string().nullable(),
   adjustment: z.number().int().optional(),
-});
+}).meta({ id: 'Figure' });
 const HEADLINE = { opening: FIGURE, new: FIGURE, gone: FIGURE, reinstated: FIGURE, cumulative: FIGURE };
-const TERM = z.object({ value: z.string(), label: z.string() });
 const NAMED = z.object({ code: z.string(), name: z.string() });
-const REFERENCE = NAMED.extend({ url: z.string() });
 const REPORTED = z.object({
   year: z.number().int(),
   item: z.string(),
@@ -29,7 +28,7 @@ const REPORTED = z.object({
   source: z.string(),
   sourceUrl: z.string().nullable(),
   origin: z.string(),
-});
+}).meta({ id: 'ReportedFigure' });
 export const ACCOUNT = z.object({
   agency: REFERENCE.nullable(),
   year: z.number().int(),
