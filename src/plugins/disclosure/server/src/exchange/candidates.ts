@@ -95,17 +95,22 @@ function knownOf(stored: Row): KnownEntry {
   };
 }
 
-/** @returns documentIds of the entries of these old addresses */
-export function byAddress(strapi: Core.Strapi, urls: string[]): Promise<{ id: string }[]> {
+/** @returns the entries that have one of these old addresses, with the address */
+export function byAddress(strapi: Core.Strapi, urls: string[]): Promise<{ id: string; url: string }[]> {
   const db = strapi.db.connection;
   if (clientOf(strapi) === 'postgres') {
-    return rowsOf(db, 'SELECT document_id AS id FROM disclosure_entries WHERE published_at IS NULL AND legacy_urls IS NOT NULL AND legacy_urls \\?| ?::text[]', [urls]);
+    return rowsOf(
+      db,
+      `SELECT e.document_id AS id, u.value AS url FROM disclosure_entries e, jsonb_array_elements_text(e.legacy_urls) u
+       WHERE e.published_at IS NULL AND e.legacy_urls IS NOT NULL AND e.legacy_urls \\?| ?::text[] AND u.value = ANY(?::text[])`,
+      [urls, urls]
+    );
   }
   return rowsOf(
     db,
-    `SELECT document_id AS id FROM disclosure_entries
+    `SELECT document_id AS id, json_extract(legacy_urls, '$[0]') AS url FROM disclosure_entries
      WHERE published_at IS NULL AND legacy_urls IS NOT NULL AND json_extract(legacy_urls, '$[0]') IN (${marks(urls)})
-     UNION SELECT e.document_id AS id FROM disclosure_entries e, json_each(e.legacy_urls) u
+     UNION SELECT e.document_id AS id, u.value AS url FROM disclosure_entries e, json_each(e.legacy_urls) u
      WHERE e.published_at IS NULL AND json_array_length(e.legacy_urls) > 1 AND u.value IN (${marks(urls)})`,
     [...urls, ...urls]
   );

@@ -61,9 +61,8 @@ function only(found: Map<string, string>, reference: string, entries: string[] |
 }
 
 async function addressed(strapi: Core.Strapi, urls: string[]): Promise<Map<string, string[]>> {
-  const entries = new Map<string, string[]>();
-  for (const url of urls) entries.set(url, (await byAddress(strapi, [url])).map(({ id }) => id));
-  return entries;
+  if (!urls.length) return new Map();
+  return grouped((await byAddress(strapi, urls)).map(({ id, url }) => ({ key: url, entry: id })));
 }
 
 async function byIndexNumber(strapi: Core.Strapi, numbers: string[]): Promise<Map<string, string[]>> {
