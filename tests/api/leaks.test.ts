@@ -146,6 +146,8 @@ describe('leaks', () => {
     const found = STATES.flatMap(wordsOf).filter((mark) => !allowed.includes(mark) && (text + cursor + JSON.stringify(headers)).includes(mark));
     expect([path, query, found]).toEqual([path, query, []]);
     if (body.meta?.version) body.meta.version = 0;
+    // The page of the big screen shows the minute in which it was asked for.
+    if (path === '/disclosure/screen') body.text = body.text.replace(/(id="(?:clock|as-of)">)[\d: -]+/g, '$1');
     return { status, body };
   }
 

@@ -3,12 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createDatabase, type TestDatabase } from '../helpers/database';
-import { type DatabaseClient, root } from '../helpers/environment';
+import { type DatabaseClient, long, root } from '../helpers/environment';
 import { type SiteNode, startNode } from '../helpers/node';
 
 const BIN = path.join(root, 'src/plugins/disclosure/bin/disclosure.mjs');
-const ROWS = 2000;
 const BATCH = 250;
+const ROWS = BATCH * (long ? 8 : 3);
+const MORE = BATCH * (long ? 6 : 3);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'command-'));
 const MIGRATE = ['--migration', '--create-missing', '--publish'];
@@ -121,15 +122,15 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('beside a running server o
 
   it('stops at Ctrl-C after a whole batch, and goes on the next time', async () => {
     const before = await published(database);
-    const { child, ended, says } = start(database, ['import', catalogueOf(ROWS + 1500), ...MIGRATE]);
-    await says(/\d+ \/ 3500/);
+    const { child, ended, says } = start(database, ['import', catalogueOf(ROWS + MORE), ...MIGRATE]);
+    await says(new RegExp(`\\d+ / ${ROWS + MORE}`));
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
     const more = (await published(database)) - before;
     expect(more % BATCH).toBe(0);
-    expect(more).toBeLessThan(1500);
-    const again = counts(await run(database, ['import', catalogueOf(ROWS + 1500), ...MIGRATE]));
-    expect(again).toMatchObject({ rows: 3500, unchanged: before + more, created: 1500 - more });
+    expect(more).toBeLessThan(MORE);
+    const again = counts(await run(database, ['import', catalogueOf(ROWS + MORE), ...MIGRATE]));
+    expect(again).toMatchObject({ rows: ROWS + MORE, unchanged: before + more, created: MORE - more });
   });
 });
 
@@ -215,7 +216,7 @@ describe('on SQLite', () => {
   it('an import that is killed leaves whole batches, and the same command finishes it', async () => {
     const file = catalogueOf(ROWS);
     const { child, ended, says } = start(database, ['import', file, ...MIGRATE]);
-    await says(/\d+ \/ 2000/);
+    await says(new RegExp(`\\d+ / ${ROWS}`));
     child.kill('SIGKILL');
     await ended;
     const done = await published(database);

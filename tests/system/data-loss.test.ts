@@ -1,5 +1,5 @@
 import { createDatabase, type TestDatabase } from '../helpers/database';
-import type { DatabaseClient } from '../helpers/environment';
+import { type DatabaseClient, long } from '../helpers/environment';
 import { type Host, makeHost } from '../helpers/host';
 import { startNode } from '../helpers/node';
 
@@ -35,11 +35,13 @@ describe.each<DatabaseClient>(['sqlite', 'postgres'])('a register on %s', (clien
     expect(before.disclosure_agencies).toBeGreaterThanOrEqual(3);
   });
 
-  it.each([
+  const ways: [string, () => void][] = [
     ['is no longer built', () => host.loseBuild()],
     ['is disabled in config/plugins', () => host.disable()],
     ['is uninstalled', () => host.uninstall()],
-  ])('survives a start while the plugin %s', async (_what, happens) => {
+  ];
+  // To the database all three are one: a start without the content types.
+  it.each(ways.slice(client === 'postgres' && !long ? 2 : 0))('survives a start while the plugin %s', async (_what, happens) => {
     happens();
     try {
       const without = await startNode({ ...host.node, database, listen: false });
