@@ -174,31 +174,34 @@ async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, c
   const caller = limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
   try {
     await limits.admit(caller);
-    const query = parseQuery(route.query, ctx.query);
     const { etag, open } = await doorOf(strapi, shared, ctx.url, route.stamp);
+    const key = `${etag} ${ctx.url}`;
+    const held = !route.file && known(ctx.get('If-None-Match'), etag);
+    const kept = held || route.file || route.media ? undefined : cache.get(key);
+    // A tag that is held and an answer that is kept were given for this address: its query was in order.
+    const query = held || kept ? undefined : parseQuery(route.query, ctx.query);
     ctx.set('Cache-Control', settings.publicApi === 'open' ? CACHE : 'private, no-cache');
     if (!route.file) ctx.set('ETag', etag);
-    if (!route.file && known(ctx.get('If-None-Match'), etag)) {
+    if (held) {
       ctx.status = 304;
       return;
     }
-    if (route.file || route.media) {
-      await limits.charge(caller, route.cost?.(query) ?? 1);
-      const answered = await route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
-      if (route.file) return await sendFile(ctx, answered as StoredFile);
+    if (!kept) await limits.charge(caller, route.cost?.(query) ?? 1);
+    const handle = async () => route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
+    if (route.file) return await sendFile(ctx, (await handle()) as StoredFile);
+    if (route.media) {
+      const written = await handle();
       ctx.attachment(route.path.slice(1));
-      ctx.body = Readable.from(answered as AsyncIterable<string>, { objectMode: false });
-      ctx.set('Content-Type', route.media!);
+      ctx.body = Readable.from(written as AsyncIterable<string>, { objectMode: false });
+      ctx.set('Content-Type', route.media);
       return;
     }
-    const key = `${etag} ${ctx.url}`;
-    if (!cache.get(key)) await limits.charge(caller, route.cost?.(query) ?? 1);
     const make = async (): Promise<Kept> => {
-      const content = await route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
+      const content = await handle();
       if (content instanceof FileAnswer) return content;
       return route.type ? { content: Buffer.from(content as string), type: route.type } : { content: Buffer.from(JSON.stringify(content)), type: JSON_TYPE };
     };
-    const { content, type, name } = await (cache.get(key) ?? cache.make(key, make));
+    const { content, type, name } = await (kept ?? cache.get(key) ?? cache.make(key, make));
     if (name) ctx.attachment(name);
     ctx.type = type;
     ctx.body = content;
