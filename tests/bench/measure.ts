@@ -9,7 +9,8 @@ const ROUNDS = 3;
 
 export interface Load {
   paths: string[];
-  headers?: Record<string, string>;
+  /** Each connection sends the tag of its last answer. */
+  conditional?: boolean;
   connections?: number;
   seconds: number;
 }
@@ -38,9 +39,9 @@ export interface Line extends Measured {
 }
 
 /** Asks from a process of its own, each connection in turn through paths of its own. */
-export function load(url: string, { paths, headers = {}, connections = CONNECTIONS, seconds }: Load): Promise<Measured> {
+export function load(url: string, { paths, conditional = false, connections = CONNECTIONS, seconds }: Load): Promise<Measured> {
   const child = spawn(process.execPath, [path.join(__dirname, 'load.cjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify({ url, paths, headers, connections, seconds }));
+  child.stdin.end(JSON.stringify({ url, paths, conditional, connections, seconds }));
   let text = '';
   child.stdout.on('data', (chunk) => (text += chunk));
   return new Promise((resolve, reject) => child.on('close', () => (text ? resolve(JSON.parse(text)) : reject(new Error('The load generator failed')))));
@@ -72,7 +73,6 @@ async function withProcessor(node: SiteNode, ask: () => Promise<Measured>): Prom
 /** A request in turn with a route that returns a constant of the size of its answer. */
 export async function measure(node: SiteNode, scenario: Scenario, bare: string, seconds: number): Promise<Line> {
   const { name, paths, connections, conditional, aim } = scenario;
-  const headers: Record<string, string> = conditional ? { 'If-None-Match': (await fetch(node.url + paths[0])).headers.get('etag') ?? '' } : {};
   const rounds: (Measured & { processor: number })[] = [];
   const ratios: number[] = [];
   const processors: number[] = [];
@@ -81,7 +81,7 @@ export async function measure(node: SiteNode, scenario: Scenario, bare: string, 
     const part = Math.ceil(paths.length / ROUNDS);
     const own = paths.length > ROUNDS ? paths.slice(round * part, (round + 1) * part) : paths;
     const constant = await withProcessor(node, () => load(node.url, { paths: [bare], connections, seconds }));
-    const ask = () => load(node.url, { paths: own, headers, connections, seconds });
+    const ask = () => load(node.url, { paths: own, conditional, connections, seconds });
     const done = await withProcessor(node, () => (scenario.publishing ? publishing(node, ask) : ask()));
     rounds.push(done);
     ratios.push(done.rate / constant.rate);
