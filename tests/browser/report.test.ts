@@ -18,7 +18,10 @@ describe('the form of an annual report', () => {
   beforeAll(async () => {
     panel = await startPanel({ config: { plugins: { disclosure: { config: { reportForms: ['tests/fixtures/invented-form.json'] } } } } });
     await panel.site.evaluate(async (strapi) => {
-      await (strapi.documents('plugin::disclosure.agency' as never) as any).create({ data: { name: '县档案馆', code: 'archive', kind: 'department', organisationCode: '014416330' } });
+      const agencies = strapi.documents('plugin::disclosure.agency' as never) as any;
+      await agencies.create({ data: { name: '县档案馆', code: 'archive', kind: 'department', organisationCode: '014416330' } });
+      await agencies.create({ data: { name: '县统计局', code: 'statistics', kind: 'department' } });
+      await agencies.create({ data: { name: '某县人民政府', code: 'county', kind: 'government' } });
     });
   });
   afterAll(() => panel?.stop());
@@ -128,6 +131,61 @@ describe('the form of an annual report', () => {
     await screenshot(page, 'report-invented');
     // The refused save is the browser's to tell.
     expect(errors.filter((error) => !error.includes('409'))).toEqual([]);
+    await page.close();
+  });
+
+  it('adds the units up for the county, takes reasons and the signed sheet, and is corrected as a new version', async () => {
+    const page = await panel.open('/admin/plugins/disclosure/annual-reports');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    const cell = (path: string) => page.locator(`[data-path="${path}"]`);
+    const more = async (name: string) => {
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await page.getByRole('button', { name: '开始填报：某县人民政府' }).click();
+    await more('汇总各单位的报告');
+    await page.getByText('已汇总 1 个单位已公布的报告。还有 1 个单位没有公布：县统计局。').waitFor();
+    expect(await cell('chapter3/new/natural_person').inputValue()).toBe(String(real.chapter3.new!.natural_person));
+    await screenshot(page, 'report-rolled-up');
+
+    // Typed over a computed figure: both stay, and the next summing up says so.
+    await cell('art20_1/normative_documents/in_force').fill('41');
+    await page.getByRole('button', { name: '保存', exact: true }).first().click();
+    await page.getByText('已保存').waitFor();
+    await more('汇总各单位的报告');
+    await page.getByText('1 个单元格保留了您填写的数字').waitFor();
+    expect(await cell('art20_1/normative_documents/in_force').inputValue()).toBe('41');
+    await more('重新从系统取数');
+    await page.getByText('已重新取数；您填写的数字没有改动。').waitFor();
+
+    await page.getByRole('button', { name: '说明情况' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '说明情况' }).click();
+    await dialog.getByText('必填').waitFor();
+    await dialog.getByLabel(/情况说明/).fill('县级没有单独收费，均为部门收取。');
+    await dialog.getByText('必填').waitFor({ state: 'detached' });
+    await screenshot(page, 'report-dismiss');
+    await dialog.getByRole('button', { name: '说明情况' }).click();
+    await page.getByText('（说明：县级没有单独收费，均为部门收取。）').waitFor();
+
+    await page.getByLabel('签字页扫描件').setInputFiles({ name: '签字页.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await page.getByRole('link', { name: /签字页\.pdf/ }).waitFor();
+
+    await page.getByRole('button', { name: '公布', exact: true }).first().click();
+    await dialog.getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByText('已公布。').waitFor();
+    await page.getByRole('button', { name: '更正', exact: true }).click();
+    await page.getByRole('textbox', { name: '正文' }).first().fill('全年工作平稳有序，公开信息质量有提高。');
+    await page.getByRole('button', { name: '公布更正' }).click();
+    await dialog.getByLabel(/更正说明/).fill('补写总体情况');
+    await dialog.getByRole('button', { name: '公布更正' }).click();
+    await page.getByText('更正已公布，现为第 2 版。').waitFor();
+    await screenshot(page, 'report-corrected');
+    const { data } = (await (await fetch(`${panel.site.url}/api/disclosure/annual-reports/${YEAR}/county`)).json()) as any;
+    expect(data).toMatchObject({ version: 2, versions: expect.arrayContaining([expect.objectContaining({ version: 2, changeNote: '补写总体情况' })]) });
+    expect(errors).toEqual([]);
     await page.close();
   });
 });

@@ -19,6 +19,10 @@ export function ReasonDialog({ title, intro, label, confirm, busy, onConfirm, on
   const text = useText();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  const type = (typed: string) => {
+    setReason(typed);
+    setMissing(false);
+  };
   const submit = async () => {
     setMissing(!reason.trim());
     if (reason.trim() && (await onConfirm(reason.trim()))) onClose();
@@ -34,7 +38,7 @@ export function ReasonDialog({ title, intro, label, confirm, busy, onConfirm, on
             <Note tone="neutral">{intro}</Note>
             <Field.Root name="reason" required error={missing ? text('act.required') : undefined}>
               <Field.Label>{label}</Field.Label>
-              <Textarea rows={3} value={reason} onChange={(event: { target: { value: string } }) => setReason(event.target.value)} />
+              <Textarea rows={3} value={reason} onChange={(event: { target: { value: string } }) => type(event.target.value)} />
               <Field.Error />
             </Field.Root>
           </Flex>
