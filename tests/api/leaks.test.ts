@@ -277,6 +277,17 @@ describe('leaks', () => {
     expect((await site.http.get(`/admin-disclosure/held/${'0'.repeat(64)}/file.txt`)).status).toBe(404);
   });
 
+  it.each(STATES)('%s: no made-up token opens its preview', async (state) => {
+    const { documentId } = hidden[state]!;
+    const until = String(Date.now() + 3_600_000);
+    const nothing = await ask('/preview', { token: `nothing.1.${until}.x` });
+    expect(nothing.body.error.details.code).toBe('PREVIEW_INVALID');
+    for (const token of [documentId, `${documentId}.1`, `${documentId}.1.${until}.`, `${documentId}.1.${until}.x`]) {
+      expect([token, await ask('/preview', { token })]).toEqual([token, nothing]);
+      expect((await ask('/disclosure/preview', { token })).status).toBe(404);
+    }
+  });
+
   it('tells in changes of acts on what was public, with tombstones only', async () => {
     const titles = [word('titled', 'title')];
     for (const subject of [{}, { subject: 'entry' }, { subject: 'guide' }, { subject: 'agency' }]) {

@@ -21,6 +21,7 @@ describe('openapi.json', () => {
   let store: string;
   let file: Stored;
   let document: Stored;
+  let preview: string;
   const ids: Record<string, Stored> = {};
 
   beforeAll(async () => {
@@ -57,6 +58,7 @@ describe('openapi.json', () => {
       await reports.file(report);
     }
     await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2005, item: 'new', printed: '1000余', source: '工作汇报' } });
+    preview = (await (site.strapi.plugin('disclosure').service('preview') as any).token((await entry(site, { ...data, title: '草稿', attachments: [] })).documentId)).token;
     document = (await get(site, '/openapi.json')).body;
   });
   afterAll(async () => {
@@ -168,6 +170,7 @@ describe('openapi.json', () => {
     ['/annual-reports', '/annual-reports'],
     ['/annual-reports/{year}/{agencyCode}', '/annual-reports/2022/one'],
     ['/openapi.json', '/openapi.json'],
+    ['/preview', '/preview', { token: preview }],
     ...['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/catalogue.jsonld'].map((path): [string, string] => [path, path]),
     ['/sitemap/{part}', '/sitemap/pages.xml'],
     ['/catalogue.jsonld', '/catalogue.jsonld', { 'filters[agency]': 'one', 'pagination[page]': 2 }],

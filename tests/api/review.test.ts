@@ -239,6 +239,19 @@ describe('the review before publication', () => {
     expect((await send(people.author, id, 'submit')).status).toBe(200);
     expect((await show(people.author, id)).history[0].decision.kept).toEqual(['补录的旧件', '补录的旧件']);
   });
+
+  it('is asked again when a scheduled publication falls due: what was edited after approval stays where it is', async () => {
+    const at = Date.now();
+    const run = () => publication(site).as({ at: at + 7_200_000 }, () => (site.strapi.plugin('disclosure').service('schedule') as any).run());
+    const order = async (id: string) => (await people.reviewer.request('post', `/admin-disclosure/entries/${id}/schedules`, { event: 'publish', at: new Date(at + 3_600_000).toISOString() })).status;
+    const [kept, edited] = [await approved(), await approved()];
+    expect([await order(kept), await order(edited)]).toEqual([200, 200]);
+    expect((await people.author.request('put', `${CONTENT}/${edited}`, { title: '批准之后改过的标题' })).status).toBe(200);
+    expect(await run()).toEqual({ done: 1, failed: 1 });
+    const { schedules } = (await people.author.request('get', `/admin-disclosure/entries/${edited}/schedules`)).body.data;
+    expect(schedules).toMatchObject([{ state: 'failed', failure: expect.stringContaining('审核') }]);
+    expect([(await site.http.get(`/api/disclosure/entries/${kept}`)).status, (await site.http.get(`/api/disclosure/entries/${edited}`)).status]).toEqual([200, 404]);
+  });
 });
 
 describe('a table of the host\'s own', () => {

@@ -27,6 +27,15 @@ describe('the browser', () => {
     await page.close();
   });
 
+  it('begins in Chinese at a first visit, whatever the browser asks for', async () => {
+    const context = await panel.browser.newContext({ locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${panel.site.url}/admin/auth/login`);
+    await page.getByRole('button', { name: '登录' }).waitFor({ timeout: 90_000 });
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans');
+    await context.close();
+  });
+
   it('signs in to the panel, in Simplified Chinese', async () => {
     const page = await panel.open('/admin');
     await page.getByRole('navigation').first().waitFor();

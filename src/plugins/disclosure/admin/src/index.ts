@@ -8,6 +8,7 @@ import { LINES_INPUT, LinesInput } from './inputs/lines/LinesInput';
 import { showNames } from './list/columns';
 import { filterByNames } from './list/filters';
 import { ownInputs } from './inputs/layout';
+import { beginInChinese } from './language';
 import { NewFromWord } from './manuscript/NewFromWord';
 import { keepTyped } from './saving/keepTyped';
 import { TERM_INPUT, TermInput } from './terms/TermInput';
@@ -17,6 +18,7 @@ import { PLUGIN_ID } from './uids';
 
 const plugin: PluginDefinition = {
   register(app: StrapiApp) {
+    beginInChinese(app);
     app.registerPlugin({ id: PLUGIN_ID, name: descriptor('plugin.name').defaultMessage });
     registerInputs(app);
     registerScreens(app);

@@ -595,6 +595,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿的预览，形式同一条政府信息；凭后台签发的短时令牌，任何缓存不得保存 */
+        get: operations["previewEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -981,7 +998,7 @@ export interface components {
                         message: string;
                         details: {
                             /** @enum {string} */
-                            code: "INVALID_QUERY" | "INVALID_INPUT" | "INVALID_CURSOR" | "INVALID_FILE" | "NOT_FOUND" | "ENTRY_NOT_FOUND" | "AGENCY_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "GUIDE_NOT_FOUND" | "YEAR_NOT_FOUND" | "REPORT_NOT_FOUND" | "FORM_NOT_FOUND" | "RECEIVER_NOT_FOUND" | "DELIVERY_NOT_FOUND" | "YEAR_CLOSED" | "YEAR_OPEN" | "DUPLICATE_FIGURE" | "DUPLICATE_REPORT" | "REPORT_FILED" | "REPORT_NOT_FILED" | "REPORT_FAULTY" | "FORM_YEARS" | "API_CLOSED" | "TOKEN_REQUIRED" | "GONE" | "STALE_VERSION" | "SERVER_OWNED" | "KEPT_RECORD" | "STOCK_REMOVAL" | "IN_USE" | "DUPLICATE_CODE" | "DUPLICATE_NUMBER" | "NOT_PROACTIVE" | "CHANGE_NOTE_REQUIRED" | "NOT_PUBLIC" | "NOT_WITHDRAWN" | "WITHDRAWN" | "MERGED" | "EXPUNGED" | "MERGE_TARGET" | "NOTHING_TO_CORRECT" | "SERIALS_EXHAUSTED" | "NO_ORGANISATION_CODE" | "FORBIDDEN" | "REVIEW_REQUIRED" | "REVIEW_NOT_NOW" | "REVIEW_STALE" | "REVIEW_ROLE" | "REVIEW_FOUR_EYES" | "REVIEW_PERSON" | "REVIEW_WAITING" | "REVIEW_NOTHING_WAITING" | "REVIEW_NONE" | "REVIEW_FINDINGS" | "ACCOUNT_EXISTS" | "ROLES_MISSING" | "AGENCY_DISSOLVED" | "FOREIGN_AGENCY" | "NOT_EMPTY" | "FILE_TOO_LARGE" | "FILE_REFUSED" | "FILE_IN_USE" | "FILE_LOST" | "STORE_NOT_PRIVATE" | "TOO_MANY_REQUESTS" | "QUERY_TOO_COSTLY" | "WRITE_BUSY" | "REINDEX_REQUIRED" | "UNSUPPORTED_DATABASE";
+                            code: "INVALID_QUERY" | "INVALID_INPUT" | "INVALID_CURSOR" | "INVALID_FILE" | "NOT_FOUND" | "ENTRY_NOT_FOUND" | "AGENCY_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "GUIDE_NOT_FOUND" | "YEAR_NOT_FOUND" | "REPORT_NOT_FOUND" | "FORM_NOT_FOUND" | "RECEIVER_NOT_FOUND" | "VERSION_NOT_FOUND" | "SCHEDULE_NOT_FOUND" | "PREVIEW_INVALID" | "PREVIEW_STALE" | "SCHEDULED_ALREADY" | "DELIVERY_NOT_FOUND" | "YEAR_CLOSED" | "YEAR_OPEN" | "DUPLICATE_FIGURE" | "DUPLICATE_REPORT" | "REPORT_FILED" | "REPORT_NOT_FILED" | "REPORT_FAULTY" | "FORM_YEARS" | "API_CLOSED" | "TOKEN_REQUIRED" | "GONE" | "STALE_VERSION" | "SERVER_OWNED" | "KEPT_RECORD" | "STOCK_REMOVAL" | "IN_USE" | "DUPLICATE_CODE" | "DUPLICATE_NUMBER" | "NOT_PROACTIVE" | "CHANGE_NOTE_REQUIRED" | "NOT_PUBLIC" | "NOT_WITHDRAWN" | "WITHDRAWN" | "MERGED" | "EXPUNGED" | "MERGE_TARGET" | "NOTHING_TO_CORRECT" | "SERIALS_EXHAUSTED" | "NO_ORGANISATION_CODE" | "FORBIDDEN" | "REVIEW_REQUIRED" | "REVIEW_NOT_NOW" | "REVIEW_STALE" | "REVIEW_ROLE" | "REVIEW_FOUR_EYES" | "REVIEW_PERSON" | "REVIEW_WAITING" | "REVIEW_NOTHING_WAITING" | "REVIEW_NONE" | "REVIEW_FINDINGS" | "ACCOUNT_EXISTS" | "ROLES_MISSING" | "AGENCY_DISSOLVED" | "FOREIGN_AGENCY" | "NOT_EMPTY" | "FILE_TOO_LARGE" | "FILE_REFUSED" | "FILE_IN_USE" | "FILE_LOST" | "STORE_NOT_PRIVATE" | "TOO_MANY_REQUESTS" | "QUERY_TOO_COSTLY" | "WRITE_BUSY" | "REINDEX_REQUIRED" | "UNSUPPORTED_DATABASE";
                         };
                     };
                 };
@@ -2899,6 +2916,45 @@ export interface operations {
                         }[];
                     } & {
                         [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 没有变化 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    previewEntry: {
+        parameters: {
+            query: {
+                token: string;
+                status?: "published";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    /** @description 目录版本；带 If-None-Match 再次查询时可答 304 */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["WholeEntry"];
+                        meta: {
+                            version: number;
+                            redirect?: components["schemas"]["Redirect"];
+                        };
                     };
                 };
             };

@@ -12,6 +12,7 @@ import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
 import { newId } from './journal/append';
 import { beginReview } from './review/tables';
+import { scheduleOrders } from './schedule/run';
 import { seedSynonyms } from './search/seed';
 import { forgetSynonyms } from './search/synonyms';
 import { keepTables } from './storage/keep-tables';
@@ -35,6 +36,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await sweep(strapi);
   scheduleTexts(strapi);
   scheduleExpiry(strapi);
+  scheduleOrders(strapi);
   scheduleDeliveries(strapi);
   listenForCommands(strapi);
 }

@@ -11,9 +11,11 @@ import destroy from './destroy';
 import { exchange } from './exchange';
 import { imports } from './exchange/imports';
 import { publication } from './publication';
+import { preview } from './preview';
 import register from './register';
 import { routes } from './routes';
 import { review } from './review';
+import { schedule } from './schedule';
 import { statistics } from './statistics';
 import { openReader } from './storage/reader';
 import { visits } from './visits';
@@ -36,8 +38,10 @@ export default {
     checks,
     command,
     exchange,
+    preview,
     publication,
     review,
+    schedule,
     statistics,
     visits,
     webhook,

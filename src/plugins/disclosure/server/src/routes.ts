@@ -13,12 +13,16 @@ import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
+import { historyRoutes } from './history/admin-routes';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
 import { pageRoutes } from './pages/routes';
+import { previewAdminRoutes } from './preview/admin-routes';
+import { previewRoutes } from './preview/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { reviewRoutes } from './review/admin-routes';
+import { scheduleRoutes } from './schedule/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
 import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
@@ -35,6 +39,7 @@ const publicRoutes = (host: HostField[], schemes: string[]): PublicRoute[] => [
   ...visitRoutes,
   ...journalRoutes,
   ...feedRoutes(host),
+  ...previewRoutes(host),
 ];
 
 export const routes = {
@@ -58,6 +63,9 @@ export const routes = {
       ...attachmentAdminRoutes,
       ...reviewRoutes,
       ...webhookRoutes,
+      ...historyRoutes,
+      ...scheduleRoutes,
+      ...previewAdminRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -84,6 +84,9 @@ interface Step {
 
 const tagOf = (documentId: string) => ({ type: 'Document' as const, id: `${ENTRY}_${documentId}` });
 
+/** The draft, or its review, is another one by now. */
+export const overtaken = (error: unknown) => ['REVIEW_STALE', 'REVIEW_NOT_NOW', 'REVIEW_WAITING', 'REVIEW_NOTHING_WAITING'].includes((error as { details?: { code?: string } }).details?.code ?? '');
+
 const reviewApi = disclosureApi.injectEndpoints({
   endpoints: (build) => ({
     disclosureReview: build.query<ReviewState, string>({
@@ -98,8 +101,9 @@ const reviewApi = disclosureApi.injectEndpoints({
     }),
     disclosureReviewStep: build.mutation<unknown, Step>({
       query: ({ documentId, path, body }) => ({ url: `/admin-disclosure/entries/${documentId}/review${path}`, method: 'POST', data: body }),
-      // A refused step changed nothing, and refetching then would replace what the person is still typing.
-      invalidatesTags: (_answer, error, { documentId }) => (error ? [] : [tagOf(documentId), { type: 'Document', id: `${ENTRY}_LIST` }]),
+      // A refused step changed nothing, and refetching would replace what the person is typing; but where somebody else
+      // was first, what is shown is no longer what would be decided on.
+      invalidatesTags: (_answer, error, { documentId }) => (error && !overtaken(error) ? [] : [tagOf(documentId), { type: 'Document', id: `${ENTRY}_LIST` }]),
     }),
     disclosureReviewScan: build.mutation<Scan, { documentId: string; file: File }>({
       query: ({ documentId, file }) => {

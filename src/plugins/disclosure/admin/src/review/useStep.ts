@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNotification } from '@strapi/strapi/admin';
 import type { Problem } from '../acts/useAct';
 import { useText } from '../text';
-import { useDisclosureReviewScanMutation, useDisclosureReviewStepMutation, type Finding, type InReview, type Scan } from './api';
+import { overtaken, useDisclosureReviewScanMutation, useDisclosureReviewStepMutation, type Finding, type InReview, type Scan } from './api';
 
 interface Refusal {
   message?: string;
@@ -19,9 +19,10 @@ export function useStep({ documentId, version }: InReview, onClose: () => void) 
   const [findings, setFindings] = useState<Finding[] | null>(null);
 
   const refuse = (refusal: Refusal) => {
+    const renewed = overtaken(refusal) ? text('review.renewed') : '';
     const fields = (refusal.details?.errors ?? []).map((fault) => [fault.path?.join('.') ?? '', fault.message ?? ''] as const);
     setFindings(refusal.details?.findings ?? null);
-    setProblem({ message: refusal.message || text('act.failed'), fields: Object.fromEntries(fields) });
+    setProblem({ message: `${refusal.message || text('act.failed')}${renewed}`, fields: Object.fromEntries(fields) });
   };
   return {
     busy: isLoading || uploading,

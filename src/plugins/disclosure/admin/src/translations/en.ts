@@ -1,12 +1,14 @@
 import type { MessageKey } from './index';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
+import { storyEn } from './story.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
 export const en: Record<MessageKey, string> = {
   ...reportsEn,
   ...reviewEn,
+  ...storyEn,
   ...webhooksEn,
   ...writingEn,
 

@@ -1,6 +1,6 @@
 import { termsZhHans } from '../terms/vocabularies';
 import { PLUGIN_ID } from '../uids';
-import { contentManagerZhHans } from './content-manager.zh-Hans';
+import { strapiZhHans } from './strapi';
 import { en } from './en';
 import { termsEn } from './terms.en';
 import { zhHans } from './zh-Hans';
@@ -11,7 +11,7 @@ const prefixed = (messages: Record<string, string>) =>
   Object.fromEntries(Object.entries(messages).map(([key, message]) => [`${PLUGIN_ID}.${key}`, message]));
 
 const LOCALES: Record<string, () => Record<string, string>> = {
-  'zh-Hans': () => ({ ...prefixed(zhHans), ...prefixed(termsZhHans), ...contentManagerZhHans }),
+  'zh-Hans': () => ({ ...prefixed(zhHans), ...prefixed(termsZhHans), ...strapiZhHans }),
   en: () => ({ ...prefixed(en), ...prefixed(termsEn) }),
 };
 

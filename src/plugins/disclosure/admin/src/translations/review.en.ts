@@ -58,6 +58,7 @@ export const reviewEn: Record<keyof typeof reviewZhHans, string> = {
   'review.keepHint': 'Reason, if it stays',
   'review.mustMend': 'To be put right and saved before submission.',
   'review.replace': 'Change to {text}',
+  'review.renewed': ' This page now shows the present draft and review; check them before you go on.',
   'review.submitted': 'Submitted',
   'review.done': 'Done',
   'review.recorded': 'Recorded; another person has to confirm it',

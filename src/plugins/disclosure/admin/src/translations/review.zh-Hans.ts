@@ -57,6 +57,7 @@ export const reviewZhHans = {
   'review.keepHint': '不改的，请写明理由',
   'review.mustMend': '须先改正并保存，才能送审。',
   'review.replace': '改为 {text}',
+  'review.renewed': '。本页已换成现在的稿件和审核情况，请核对后再办理。',
   'review.submitted': '已送审',
   'review.done': '已办理',
   'review.recorded': '已登记，等待另一人核对',

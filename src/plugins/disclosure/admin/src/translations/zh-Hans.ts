@@ -1,5 +1,6 @@
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
+import { storyZhHans } from './story.zh-Hans';
 import { webhooksZhHans } from './webhooks.zh-Hans';
 import { writingZhHans } from './writing.zh-Hans';
 
@@ -7,6 +8,7 @@ import { writingZhHans } from './writing.zh-Hans';
 export const zhHans = {
   ...reportsZhHans,
   ...reviewZhHans,
+  ...storyZhHans,
   ...webhooksZhHans,
   ...writingZhHans,
 

@@ -8,10 +8,10 @@ import { FILE_KINDS } from '../domain/file-kind';
 import { DisclosureError } from '../http/errors';
 import { publicRoute, type StoredFile, type Public } from '../http/public-route';
 import { status } from '../http/query';
+import { isSealed } from '../http/seal';
 import { sendFile } from '../http/send-file';
 import { parseJson } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
-import { isSealed } from './held';
 import { manuscript } from './manuscript';
 import { storeOf } from './store';
 

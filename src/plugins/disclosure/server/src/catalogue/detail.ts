@@ -28,7 +28,7 @@ export async function detail(open: Public, documentId: string) {
   for (let step = 0; step < LONGEST_CHAIN; step += 1) {
     const row = await rowOf(open, id);
     if (row) {
-      const data = await whole(open, row);
+      const data = await presentEntry(open, row);
       return { data, meta: { version: open.state.version, ...(redirect ? { redirect: { ...redirect, to: id } } : {}) } };
     }
     const [gone] = await open.query(`SELECT * FROM ${TABLES.gone} WHERE document_id = ?`, [id]);
@@ -48,7 +48,8 @@ async function rowOf(open: Public, id: string): Promise<Row | undefined> {
   return row;
 }
 
-async function whole(open: Public, row: Row) {
+/** An entry with its files, relations, corrections and neighbours, of a row as the catalogue keeps it. */
+export async function presentEntry(open: Public, row: Row) {
   const data = presentWhole(open, row);
   const [around, there, attachments, corrections] = await Promise.all([
     aroundOf(open, row),

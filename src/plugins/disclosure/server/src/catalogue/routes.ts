@@ -25,6 +25,9 @@ function shapesOf(fields: HostField[]) {
   return { row, detail, list: z.object({ data: z.array(row), meta: LIST_META }) };
 }
 
+/** The answer that holds one entry whole. */
+export const detailOf = (host: HostField[]) => shapesOf(host).detail;
+
 /**
  * @param host the host's own fields that are public
  * @param schemes codes of every classification scheme

@@ -95,6 +95,8 @@ export const SETTINGS = z.strictObject({
       kinds: z.array(z.enum(FILE_KINDS.map(({ name }) => name))).default(FILE_KINDS.map(({ name }) => name)),
     })
     .prefault({}),
+  /** Preview of drafts: address template in the county's own front end, with `{token}`; the plugin's own page, if absent. */
+  preview: z.strictObject({ address: address.refine((text) => text.includes('{token}'), '应含 {token}').optional() }).prefault({}),
   /** Events sent to other programs; who receives them is edited in the panel. */
   webhooks: z
     .strictObject({

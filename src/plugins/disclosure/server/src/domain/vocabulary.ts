@@ -62,7 +62,7 @@ export const ACTS = terms({
 });
 
 /** What happens to a draft. */
-export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿' });
+export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿', version_restored: '恢复历史版本' });
 
 /** 审核事项, as the journal names them. */
 export const REVIEW_ACTS = terms({
@@ -77,6 +77,12 @@ export const REVIEW_ACTS = terms({
   review_rejected: '纸质审核表核对不符',
   review_voided: '内容改动，审核作废',
 });
+
+/** 定时公开、定时撤回, as the journal names them. */
+export const SCHEDULE_ACTS = terms({ scheduled: '定时', schedule_cancelled: '取消定时', schedule_failed: '定时未办成' });
+
+/** Acts as an editor reads them in a history. */
+export const ACT_LABELS: Record<string, string> = { ...DRAFT_ACTS, ...REVIEW_ACTS, ...SCHEDULE_ACTS, ...ACTS };
 
 /** 更正性质. */
 export const CHANGE_KINDS = terms({ content: '内容更正', slip: '文字勘误' });

@@ -47,6 +47,8 @@ export interface PublicRoute<Q extends z.ZodType = z.ZodType> {
   type?: string;
   /** What the answer holds beside the catalogue: a part of its tag. */
   stamp?(open: Pick<Public, 'query'>): Promise<string>;
+  /** Set where no cache may keep the answer and no search engine may know it. */
+  fresh?: boolean;
   /** Set where the answer is a file: its handler returns a {@link StoredFile} with a tag of its own. */
   file?: boolean;
   /** Media type of an answer that is written piece by piece: its handler returns an iterable of texts or bytes. */
@@ -166,15 +168,30 @@ export function forEverybody(ctx: any): void {
   ctx.remove('Access-Control-Allow-Credentials');
 }
 
+/** What is not public stays out of caches and indexes, and its address is not passed on to what it links to. */
+export function keepNothing(ctx: any): void {
+  ctx.remove('ETag');
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.set('X-Robots-Tag', 'noindex, nofollow');
+  ctx.set('Referrer-Policy', 'no-referrer');
+}
+
 async function answer(strapi: Core.Strapi, route: PublicRoute, shared: Shared, ctx: any): Promise<void> {
   const { settings, limits, cache } = shared;
   if (settings.publicApi === 'off') throw new DisclosureError('API_CLOSED');
   forEverybody(ctx);
   ctx.set('Access-Control-Allow-Origin', '*');
+  if (route.fresh) keepNothing(ctx);
   const caller = limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
   try {
     await limits.admit(caller);
     const { etag, open } = await doorOf(strapi, shared, ctx.url, route.stamp);
+    if (route.fresh) {
+      const query = parseQuery(route.query, ctx.query);
+      await limits.charge(caller, route.cost?.(query) ?? 1);
+      ctx.body = await route.handle({ query, headers: ctx.headers, params: writable(ctx.params), open: await open() });
+      return;
+    }
     const key = `${etag} ${ctx.url}`;
     const held = !route.file && known(ctx.get('If-None-Match'), etag);
     const kept = held || route.file || route.media ? undefined : cache.get(key);

@@ -16,7 +16,11 @@ type Entry = EntryPage['entry'];
 export async function entryPage({ open, params, to }: Asked): Promise<Shown | Moved> {
   const found = await entryOf(open, params.documentId!);
   if ('movedTo' in found) return { movedTo: to.local(found.movedTo) };
-  const { entry } = found;
+  return entryShown(open, found.entry, to);
+}
+
+/** The page of an entry, wherever the entry comes from. */
+export function entryShown(open: Public, entry: Entry, to: PageAddresses): Shown {
   const { tags, jsonLd } = described(entry, to);
   return shown({
     template: 'entry',

@@ -42,6 +42,8 @@ export interface PageRoute {
   path: string;
   /** What the page holds beside the catalogue: a part of its tag. */
   stamp?: PublicRoute['stamp'];
+  /** Set where no cache may keep the page and no search engine may know it. */
+  fresh?: boolean;
   handle(asked: Asked): Promise<Shown | Moved>;
 }
 

@@ -11,6 +11,7 @@ import { categoryPage, listPage } from './list-page';
 import type { PageRoute } from './page';
 import { BASE } from './page-addresses';
 import { agencyDirectory, platform } from './platform';
+import { previewPage } from './preview-page';
 import { reportPage, reportsPage } from './report-pages';
 import { screenPage } from './screen-page';
 import { pageServer } from './serve';
@@ -35,6 +36,7 @@ export const PAGES: PageRoute[] = [
   { path: '/statistics/:year/:agencyCode', stamp: visitStamp, handle: yearPage },
   { path: '/annual-reports', handle: reportsPage },
   { path: '/annual-reports/:year/:agencyCode', handle: reportPage },
+  { path: '/preview', fresh: true, handle: previewPage },
   { path: '/screen', handle: screenPage },
 ];
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError, REFUSALS } from '../http/errors';
-import { CACHE, doorOf, forEverybody, known, sharedOf, writable, type Public } from '../http/public-route';
+import { CACHE, doorOf, forEverybody, keepNothing, known, sharedOf, writable, type Public } from '../http/public-route';
 import type { GonePage } from './contract';
 import { day } from './format';
 import { frameOf } from './frame';
@@ -48,7 +48,7 @@ export function pageServer(strapi: Core.Strapi) {
   }
 
   /** Answers with what a page shows, or with what is to be said instead of it. */
-  async function answer(ctx: any, { handle, stamp }: Pick<PageRoute, 'handle' | 'stamp'>): Promise<void> {
+  async function answer(ctx: any, { handle, stamp, fresh }: Omit<PageRoute, 'path'>): Promise<void> {
     forEverybody(ctx);
     ctx.set('Content-Security-Policy', POLICY);
     ctx.set('X-Content-Type-Options', 'nosniff');
@@ -59,7 +59,8 @@ export function pageServer(strapi: Core.Strapi) {
       const etag = `${door.etag.slice(0, -1)}-${themeTag}"`;
       ctx.set('Cache-Control', CACHE);
       ctx.set('ETag', etag);
-      if (known(ctx.get('If-None-Match'), etag)) {
+      if (fresh) keepNothing(ctx);
+      else if (known(ctx.get('If-None-Match'), etag)) {
         ctx.status = 304;
         return;
       }
@@ -135,7 +136,7 @@ export function pageServer(strapi: Core.Strapi) {
 
   return {
     to,
-    page: (route: Pick<PageRoute, 'handle' | 'stamp'>) => (ctx: any) => answer(ctx, route),
+    page: (route: Omit<PageRoute, 'path'>) => (ctx: any) => answer(ctx, route),
 
     asset(ctx: any): void {
       const found = theme.asset(ctx.params.name);

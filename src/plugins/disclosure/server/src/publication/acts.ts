@@ -4,7 +4,8 @@ import { mustCover } from '../access/scope';
 import { UID } from '../content-types';
 import { isDay } from '../domain/dates';
 import { CHANGE_KINDS, EXPUNGE_GROUNDS, WITHDRAWAL_GROUNDS, keysOf, type Standing } from '../domain/vocabulary';
-import { DisclosureError, faulty } from '../http/errors';
+import { DisclosureError } from '../http/errors';
+import { parseInput } from '../http/input';
 import { writing } from '../storage/transaction';
 import type { Trx } from '../storage/dialect';
 import { draftOf } from './entry-writes';
@@ -52,15 +53,7 @@ export type ActInput<A extends ActName> = z.infer<(typeof ACT_INPUTS)[A]>;
 
 /** @returns the input of an act, checked. @throws INVALID_INPUT naming each faulty field. */
 export function parseAct<A extends ActName>(act: A, input: unknown): ActInput<A> {
-  const parsed = ACT_INPUTS[act].safeParse(input);
-  if (parsed.success) return parsed.data as ActInput<A>;
-  throw faulty(
-    'INVALID_INPUT',
-    parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.') || (issue as { keys?: string[] }).keys?.join('.') || '',
-      message: issue.code === 'unrecognized_keys' ? `不认识的字段：${(issue as { keys: string[] }).keys.join('、')}` : issue.message,
-    }))
-  );
+  return parseInput(ACT_INPUTS[act], input) as ActInput<A>;
 }
 
 const ALLOWED: Record<Standing, readonly ActName[]> = {

@@ -1,17 +1,17 @@
-import { mustCover, scopeOf, type Scope } from '../access/scope';
+import { scopeOf, type Scope } from '../access/scope';
 import { directoryFor, readState } from '../catalogue/state';
 import { UID } from '../content-types';
 import { describeRemovals, sanitiseHtml } from '../domain/html';
 import { foldTitle } from '../domain/text';
 import { indexNumberKey } from '../domain/index-number';
 import { documentNumberKey } from '../domain/document-number';
-import { ACTS as LABELS, DRAFT_ACTS, REVIEW_ACTS } from '../domain/vocabulary';
+import { ACT_LABELS } from '../domain/vocabulary';
 import { DisclosureError, faulty } from '../http/errors';
 import { toMillis } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
 import { ACT_INPUTS, actsFor, type ActName } from './acts';
-import { draftOf } from './entry-writes';
 import { ACTS } from './index';
+import { openedBy } from './opened';
 
 type Context = any;
 
@@ -70,10 +70,7 @@ async function search(ctx: Context): Promise<void> {
 
 /** State of an entry, what may be done with it now, and its last acts. */
 async function state(ctx: Context): Promise<void> {
-  mayRead(ctx);
-  const draft = await draftOf(strapi, ctx.params.documentId);
-  if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');
-  await mustCover(strapi, [draft.agency]);
+  const draft = await openedBy(ctx);
   const history = await reader().query(
     'SELECT version, act, at, actor, reason FROM disclosure_journal WHERE target = ? ORDER BY version DESC LIMIT 10',
     [draft.documentId]
@@ -93,9 +90,6 @@ async function state(ctx: Context): Promise<void> {
     },
   };
 }
-
-/** Acts as an editor reads them in the history. */
-const ACT_LABELS: Record<string, string> = { ...DRAFT_ACTS, ...REVIEW_ACTS, ...LABELS };
 
 function mayRead(ctx: Context): void {
   if (!ctx.state.userAbility.can(READ, UID.entry)) throw new DisclosureError('FORBIDDEN');

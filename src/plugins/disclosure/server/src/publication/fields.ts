@@ -99,6 +99,9 @@ const NOT_CONTENT = new Set([
   'reviewState',
 ]);
 
+/** Names of fields without those that are not content. */
+export const withoutBookkeeping = (names: string[]): string[] => names.filter((name) => !NOT_CONTENT.has(name));
+
 /** What a version keeps of a row: its content without bookkeeping; absent, null and empty are the same. */
 export function contentOf(row: Row): Row {
   const content: Row = {};

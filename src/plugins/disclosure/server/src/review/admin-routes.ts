@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mustCover } from '../access/scope';
-import { isSealed, sealFor } from '../attachment/held';
 import { hold } from '../attachment/take-custody';
-import { UID } from '../content-types';
 import { DisclosureError, faulty } from '../http/errors';
-import { draftOf } from '../publication/entry-writes';
+import { isSealed, sealFor } from '../http/seal';
+import { openedBy } from '../publication/opened';
 import type { Trx } from '../storage/dialect';
 import { decide } from './decide';
 import { confirmPaper } from './paper';
@@ -18,15 +16,6 @@ const SIGNED_IN = { policies: ['admin::isAuthenticatedAdmin'] };
 /** What a scanner gives. */
 const SCANS = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 
-/** @throws FORBIDDEN, ENTRY_NOT_FOUND, FOREIGN_AGENCY */
-async function mayRead(ctx: Context): Promise<string> {
-  if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', UID.entry)) throw new DisclosureError('FORBIDDEN');
-  const draft = await draftOf(strapi, ctx.params.documentId);
-  if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');
-  await mustCover(strapi, [draft.agency]);
-  return draft.documentId as string;
-}
-
 /** One reading of the register for an answer. */
 async function reading<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
   return (await strapi.db.transaction(({ trx }) => work(trx as Trx))) as T;
@@ -35,20 +24,20 @@ async function reading<T>(work: (trx: Trx) => Promise<T>): Promise<T> {
 const sheetKey = (documentId: string) => `review-sheet ${documentId}`;
 
 async function show(ctx: Context): Promise<void> {
-  const documentId = await mayRead(ctx);
+  const documentId = (await openedBy(ctx)).documentId;
   const state = await reading((trx) => reviewState(strapi, trx, documentId));
   // A printable page is opened in a tab of its own, where no token goes along.
   ctx.body = { data: { ...state, sheet: `/admin-disclosure/review-sheets/${documentId}?${sealFor(strapi, sheetKey(documentId))}` } };
 }
 
 const performs = (command: typeof decide) => async (ctx: Context) => {
-  await command(strapi, await mayRead(ctx), ctx.request.body);
+  await command(strapi, (await openedBy(ctx)).documentId, ctx.request.body);
   await show(ctx);
 };
 
 /** Takes the scan of a signed sheet into the register's private store, before the decision that names it. */
 async function scan(ctx: Context): Promise<void> {
-  await mayRead(ctx);
+  await openedBy(ctx);
   const given = ctx.request.files?.scan;
   const file = Array.isArray(given) ? given[0] : given;
   if (!file) throw faulty('INVALID_INPUT', [{ path: 'scan', message: '请附上签字的审核表扫描件' }]);

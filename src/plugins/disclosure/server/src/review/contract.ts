@@ -1,6 +1,5 @@
 import { z } from '@strapi/utils';
 import { isDay } from '../domain/dates';
-import { faulty } from '../http/errors';
 
 const required = (label: string, max = 2000) =>
   z.string(`请填写“${label}”`).trim().min(1, `请填写“${label}”`).max(max, `“${label}”至多 ${max} 个字`);
@@ -50,16 +49,3 @@ export type ReviewInput = z.infer<typeof REVIEW_INPUT>;
 export const CONFIRM_INPUT = z
   .strictObject({ version: required('稿件版本', 64), right: z.boolean('“right”应为是或否'), reason: z.string().trim().max(2000).optional() })
   .refine(({ right, reason }) => right || Boolean(reason), { path: ['reason'], message: '请填写不予确认的理由' });
-
-/** @throws INVALID_INPUT naming each faulty field */
-export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw faulty(
-    'INVALID_INPUT',
-    parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.') || (issue as { keys?: string[] }).keys?.join('.') || '',
-      message: issue.code === 'unrecognized_keys' ? `不认识的字段：${(issue as { keys: string[] }).keys.join('、')}` : issue.message,
-    }))
-  );
-}

@@ -4,13 +4,14 @@ import { directoryWithin } from '../catalogue/state';
 import type { REVIEW_ACTS } from '../domain/vocabulary';
 import { submissionFindings, unansweredOf } from '../checks/submission';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { actingOn } from '../publication/acts';
 import { draftOf } from '../publication/entry-writes';
 import { listFiles } from '../publication/files';
 import { gate } from '../publication/publish';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
-import { parse, REVIEW_INPUT, type ReviewInput } from './contract';
+import { REVIEW_INPUT, type ReviewInput } from './contract';
 import { fourEyes, holds, officersOf, personActing, personOf, roleOf, writersOf, type Account } from './people';
 import { draftHash, shortVersion, standOf, type Decision, type Person, type Review, type Stand } from './record';
 import type { ReviewEvent, ReviewTable, Transition } from './table';
@@ -70,7 +71,7 @@ export function caseOf<T>(strapi: Core.Strapi, documentId: string, version: stri
  *   publishing this draft would refuse
  */
 export async function decide(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
-  const given = parse(REVIEW_INPUT, input);
+  const given = parseInput(REVIEW_INPUT, input);
   return caseOf(strapi, documentId, given.version, async (its) => {
     const way = its.ways.find(({ event }) => event === given.event);
     if (!way) throw new DisclosureError('REVIEW_NOT_NOW', `现为“${its.stand.state.name}”，不能办理此项`);

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
+import { parseInput } from '../http/input';
 import { now } from '../storage/acting';
-import { CONFIRM_INPUT, parse } from './contract';
+import { CONFIRM_INPUT } from './contract';
 import { caseOf, enter } from './decide';
 import type { Decision } from './record';
 import { writeReview } from './write';
@@ -13,7 +14,7 @@ import { writeReview } from './write';
  * @throws INVALID_INPUT, REVIEW_NOTHING_WAITING, REVIEW_FOUR_EYES for the person who recorded it
  */
 export async function confirmPaper(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
-  const { version, right, reason } = parse(CONFIRM_INPUT, input);
+  const { version, right, reason } = parseInput(CONFIRM_INPUT, input);
   return caseOf(strapi, documentId, version, async (its) => {
     const waiting = its.stand.review?.waiting;
     const way = its.ways.find(({ event }) => event === waiting?.event);

@@ -21,6 +21,7 @@ export const TABLES = {
   searchAttachments: 'disclosure_search_attachments',
   receivers: 'disclosure_receivers',
   deliveries: 'disclosure_deliveries',
+  schedules: 'disclosure_schedules',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -103,6 +104,18 @@ const WEBHOOKS = [
      attempts integer NOT NULL, status integer, failure text, at bigint NOT NULL, PRIMARY KEY (receiver, version))`,
 ];
 
+/**
+ * What is to be published or withdrawn at a time. Of this installation as well: a copy or a restored site must not
+ * publish by itself.
+ */
+const SCHEDULES = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.schedules} (
+     id text PRIMARY KEY, document_id text NOT NULL, event text NOT NULL, due_at bigint NOT NULL, input text NOT NULL,
+     actor text NOT NULL, state text NOT NULL, failure text, ended_at bigint)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_schedules_due_idx ON ${TABLES.schedules} (state, due_at)`,
+  `CREATE UNIQUE INDEX IF NOT EXISTS disclosure_schedules_waiting_uq ON ${TABLES.schedules} (document_id, event) WHERE state = 'waiting'`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -164,7 +177,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );

@@ -1,5 +1,7 @@
 import { Button, Flex, Loader, Status, Typography } from '@strapi/design-system';
 import type { SidePanel } from '../../contentManager';
+import { HistoryButton } from '../../history/HistoryButton';
+import { PreviewButton } from '../../preview/PreviewButton';
 import { useTerm } from '../../terms/vocabularies';
 import { useText } from '../../text';
 import { ENTRY } from '../../uids';
@@ -55,7 +57,7 @@ function Standing({ state }: { state: EntryState }) {
   const text = useText();
   const term = useTerm();
   const time = useTime();
-  const { standing, indexNumber, disclosedAt, revisedAt, departure, history } = state;
+  const { documentId, standing, indexNumber, disclosedAt, revisedAt, departure, history } = state;
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       <Flex tag="dl" direction="column" alignItems="stretch" gap={2}>
@@ -74,6 +76,10 @@ function Standing({ state }: { state: EntryState }) {
         {standing === 'withdrawn' && departure?.ground ? (
           <Line label={text('state.ground')}>{term('ground', departure.ground)}</Line>
         ) : null}
+      </Flex>
+      <Flex gap={2} wrap="wrap">
+        {standing === 'expunged' ? null : <PreviewButton documentId={documentId} />}
+        <HistoryButton documentId={documentId} />
       </Flex>
       {history ? (
         <div>
