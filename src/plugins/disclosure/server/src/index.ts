@@ -10,6 +10,7 @@ import { contentTypes } from './content-types';
 import destroy from './destroy';
 import { exchange } from './exchange';
 import { imports } from './exchange/imports';
+import { people } from './people';
 import { publication } from './publication';
 import register from './register';
 import { routes } from './routes';
@@ -36,6 +37,7 @@ export default {
     checks,
     command,
     exchange,
+    people,
     publication,
     review,
     statistics,

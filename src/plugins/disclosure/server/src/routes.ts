@@ -17,6 +17,7 @@ import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
 import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
+import { peopleRoutes } from './people/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { reviewRoutes } from './review/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
@@ -51,6 +52,7 @@ export const routes = {
     routes: [
       ...adminRoutes,
       ...accessRoutes,
+      ...peopleRoutes,
       ...journalAdminRoutes,
       ...reorganisationRoutes,
       ...statisticsAdminRoutes,
