@@ -1,10 +1,14 @@
 import type { MessageKey } from './index';
+import { peopleEn } from './people.en';
+import { reorganisationEn } from './reorganisation.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
 export const en: Record<MessageKey, string> = {
+  ...peopleEn,
+  ...reorganisationEn,
   ...reportsEn,
   ...reviewEn,
   ...webhooksEn,
