@@ -15,6 +15,7 @@ import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
+import { manualRoutes } from './manual/admin-routes';
 import { pageRoutes } from './pages/routes';
 import { adminRoutes } from './publication/admin-routes';
 import { peopleRoutes } from './people/admin-routes';
@@ -60,6 +61,7 @@ export const routes = {
       ...attachmentAdminRoutes,
       ...reviewRoutes,
       ...webhookRoutes,
+      ...manualRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),
