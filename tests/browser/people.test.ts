@@ -14,6 +14,9 @@ async function seriousFindings(page: Page): Promise<string[]> {
   });
 }
 
+/** A dialog fades in; a picture of it waits. */
+const still = (page: Page) => page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))).then(() => undefined));
+
 /** 人员 and 机构调整 on the built panel, in Chinese. */
 describe('people and reorganisation in the panel', () => {
   let panel: Panel;
@@ -48,7 +51,9 @@ describe('people and reorganisation in the panel', () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && faults.push(message.text()));
+    // Refused input answers 400; what Strapi's own Chinese lacks is another test's matter.
+    const foreign = /status of 4\d\d|ERR_NAME_NOT_RESOLVED|MISSING_TRANSLATION(?!.*"disclosure\.)/;
+    page.on('console', (message) => message.type() === 'error' && !foreign.test(message.text()) && faults.push(message.text()));
     return { page, faults };
   };
 
@@ -72,6 +77,7 @@ describe('people and reorganisation in the panel', () => {
     await screenshot(page, 'people-add');
     await dialog.getByRole('button', { name: '添加' }).click();
     await dialog.getByText('口令只显示这一次').waitFor();
+    await still(page);
     await screenshot(page, 'people-slip');
     const password = (await dialog.getByText(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/).textContent())!;
     await dialog.getByRole('button', { name: '已交给本人，关闭' }).click();
@@ -102,7 +108,7 @@ describe('people and reorganisation in the panel', () => {
     await screenshot(page, 'people-hand-over');
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await page.getByRole('tab', { name: '采用情况' }).click();
-    await page.getByRole('cell', { name: '苗青' }).waitFor();
+    await page.getByRole('gridcell', { name: '苗青' }).waitFor();
     await screenshot(page, 'people-counts');
     expect(await seriousFindings(page)).toEqual([]);
     const help = page.locator('a[href$="/admin-disclosure/manual/people"]');
@@ -125,11 +131,11 @@ describe('people and reorganisation in the panel', () => {
     await screenshot(page, 'reorganisation-form');
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: '预览' }).click();
-    await page.getByRole('cell', { name: '县畜牧局' }).waitFor();
+    await page.getByRole('gridcell', { name: '县畜牧局' }).waitFor();
     await screenshot(page, 'reorganisation-preview');
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: '确认合并' }).click();
-    await page.getByRole('cell', { name: '清编发〔2026〕3号' }).waitFor();
+    await page.getByRole('gridcell', { name: '清编发〔2026〕3号' }).waitFor();
     await screenshot(page, 'reorganisation');
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);

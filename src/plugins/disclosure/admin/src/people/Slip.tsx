@@ -51,7 +51,7 @@ export function Slip({ slip, onClose }: { slip: SlipData; onClose(): void }) {
             <tbody>
               {rows.map(([label, value]) => (
                 <tr key={label}>
-                  <th scope="row">
+                  <th scope="row" style={{ textAlign: 'left' }}>
                     <Typography textColor="neutral600" style={{ paddingInlineEnd: '2rem', lineHeight: '2.2' }}>
                       {label}
                     </Typography>
