@@ -159,20 +159,6 @@ describe('officers', () => {
 describe('people', () => {
   const colleague = { name: '新同事', agency: 'own', duty: 'full_time', email: 'New@example.gov.cn', role: 'disclosure-information-officer' };
 
-  it('are added with a one-time password, work at once, and are stopped', async () => {
-    const office = await person('disclosure-county-office', {});
-    const added = await office.request('post', '/admin-disclosure/people', colleague);
-    expect(added.status).toBe(201);
-    const { documentId, password } = added.body.data;
-    const login = () => site.http.post('/admin/login').send({ email: 'new@example.gov.cn', password });
-    const session = await login();
-    expect(session.status).toBe(200);
-    const made = await site.http.post(CONTENT).set('Authorization', `Bearer ${session.body.data.token}`).send({ title: '新的', agency: 'own', formedOn: '2020-01-02' });
-    expect(made.status).toBe(201);
-    expect((await office.request('post', `/admin-disclosure/people/${documentId}/stop`, {})).status).toBe(204);
-    expect((await login()).status).toBe(400);
-  });
-
   it.each([
     ['a role that is not this plugin\'s', { role: 'strapi-super-admin' }, 'INVALID_INPUT'],
     ['an unknown agency', { agency: 'none' }, 'INVALID_INPUT'],

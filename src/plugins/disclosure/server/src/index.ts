@@ -10,6 +10,7 @@ import { contentTypes } from './content-types';
 import destroy from './destroy';
 import { exchange } from './exchange';
 import { imports } from './exchange/imports';
+import { people } from './people';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
@@ -38,6 +39,7 @@ export default {
     checks,
     command,
     exchange,
+    people,
     preview,
     publication,
     review,

@@ -16,10 +16,12 @@ import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { historyRoutes } from './history/admin-routes';
 import { journalAdminRoutes } from './journal/admin-routes';
 import { journalRoutes } from './journal/routes';
+import { manualRoutes } from './manual/admin-routes';
 import { pageRoutes } from './pages/routes';
 import { previewAdminRoutes } from './preview/admin-routes';
 import { previewRoutes } from './preview/routes';
 import { adminRoutes } from './publication/admin-routes';
+import { peopleRoutes } from './people/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { reviewRoutes } from './review/admin-routes';
 import { scheduleRoutes } from './schedule/admin-routes';
@@ -56,6 +58,7 @@ export const routes = {
     routes: [
       ...adminRoutes,
       ...accessRoutes,
+      ...peopleRoutes,
       ...journalAdminRoutes,
       ...reorganisationRoutes,
       ...statisticsAdminRoutes,
@@ -66,6 +69,7 @@ export const routes = {
       ...historyRoutes,
       ...scheduleRoutes,
       ...previewAdminRoutes,
+      ...manualRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -5,13 +5,14 @@ import { Layouts, Page, SubNav } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { useText } from '../text';
 import { PLUGIN_ID } from '../uids';
+import { manualOf } from './manual';
 import { SCREENS, type Screen } from './screens';
 import { useScreens } from './useScreens';
 
 // Made once: a component made while rendering would lose what was typed into it.
 const PAGES = SCREENS.map((screen) => ({ screen, Component: lazy(screen.load) }));
 
-/** `?` beside a screen's name, where the manual has a page for it. */
+/** `?` beside a screen's name: its page in the manual. */
 function Help({ href }: { href: string }) {
   const text = useText();
   return (
@@ -31,12 +32,12 @@ function SideNavigation({ screens }: { screens: Screen[] }) {
         <SubNav.Sections>
           {[
             <SubNav.Section key="screens" label={text('app.screens')}>
-              {screens.map(({ path, title, help }) => (
+              {screens.map(({ path, title }) => (
                 <Flex key={path} gap={1}>
                   <Box flex="1">
                     <SubNav.Link to={`/plugins/${PLUGIN_ID}/${path}`} label={text(title)} />
                   </Box>
-                  {help ? <Help href={help} /> : null}
+                  <Help href={manualOf(path)} />
                 </Flex>
               ))}
             </SubNav.Section>,

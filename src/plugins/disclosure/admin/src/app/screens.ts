@@ -8,14 +8,12 @@ export interface Right {
 }
 
 export interface Screen {
-  /** Below `plugins/disclosure/`; the screen may have routes of its own below it. */
+  /** Below `plugins/disclosure/`; the screen may have routes of its own below it. Its page in the manual has the same name. */
   path: string;
   title: MessageKey;
   /** One of these is enough. */
   permissions: readonly Right[];
   load: () => Promise<{ default: ComponentType }>;
-  /** Address of its page in the manual. */
-  help?: string;
 }
 
 /** An action of this plugin, as `access/actions.ts` of the server registers it. */
@@ -24,5 +22,7 @@ export const right = (action: string): Right => ({ action: `plugin::disclosure.$
 /** The plugin's own screens in the order of the side navigation: a screen is one line here. */
 export const SCREENS: readonly Screen[] = [
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
+  { path: 'people', title: 'people.title', permissions: [right('people.manage')], load: () => import('../people/People') },
+  { path: 'reorganisation', title: 'reorganisation.title', permissions: [right('agencies.reorganise')], load: () => import('../reorganisation/Reorganisation') },
   { path: 'webhooks', title: 'webhooks.title', permissions: [right('webhooks.manage')], load: () => import('../webhooks/Webhooks') },
 ];

@@ -1,4 +1,6 @@
 import type { MessageKey } from './index';
+import { peopleEn } from './people.en';
+import { reorganisationEn } from './reorganisation.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { storyEn } from './story.en';
@@ -6,6 +8,8 @@ import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
 export const en: Record<MessageKey, string> = {
+  ...peopleEn,
+  ...reorganisationEn,
   ...reportsEn,
   ...reviewEn,
   ...storyEn,

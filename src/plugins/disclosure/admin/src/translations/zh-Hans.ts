@@ -1,3 +1,5 @@
+import { peopleZhHans } from './people.zh-Hans';
+import { reorganisationZhHans } from './reorganisation.zh-Hans';
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
 import { storyZhHans } from './story.zh-Hans';
@@ -6,6 +8,8 @@ import { writingZhHans } from './writing.zh-Hans';
 
 /** Chinese comes first: its keys are the list that every other language must fill. */
 export const zhHans = {
+  ...peopleZhHans,
+  ...reorganisationZhHans,
   ...reportsZhHans,
   ...reviewZhHans,
   ...storyZhHans,

@@ -38,7 +38,23 @@ export interface Check {
 }
 
 /** Regulation article 26: twenty working days, unless the column says otherwise. */
-const WITHIN = { value: 20, unit: 'working_day' };
+const WITHIN = { value: 20, unit: 'working_day', name: '' };
+
+function limitOf(columns: CheckContext['columns']): typeof WITHIN {
+  const ruling = [...columns].reverse().find(({ publishWithinUnit }) => publishWithinUnit);
+  return ruling ? { value: ruling.publishWithinValue ?? 0, unit: ruling.publishWithinUnit!, name: ruling.name } : WITHIN;
+}
+
+/**
+ * The last day on which publishing is in time.
+ *
+ * @param formedOn `YYYY-MM-DD`
+ * @throws UnknownYear
+ */
+export function publicationDue(formedOn: string, columns: CheckContext['columns'], calendar: Overrides): string {
+  const { value, unit } = limitOf(columns);
+  return unit === 'working_day' && value ? workingDayAfter(formedOn, value, calendar) : formedOn;
+}
 
 const finding = (check: string, severity: Finding['severity'], field: string, message: string, more: Partial<Finding> = {}): Finding => ({
   id: [check, field, more.file ?? '', more.found ?? message].join('|').slice(0, 200),
@@ -69,10 +85,9 @@ const limit: Check = {
   run({ draft, columns, today, calendar }) {
     // 延期公开原因 answers for it already.
     if (!draft.formedOn || draft.standing || draft.lateReason) return [];
-    const ruling = [...columns].reverse().find(({ publishWithinUnit }) => publishWithinUnit);
-    const { value, unit } = ruling ? { value: ruling.publishWithinValue ?? 0, unit: ruling.publishWithinUnit! } : WITHIN;
+    const { value, unit, name } = limitOf(columns);
     if (unit !== 'working_day' || !value) {
-      return draft.formedOn < today && unit === 'at_once' ? [finding('limit', 'warn', 'formedOn', `“${ruling!.name}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
+      return draft.formedOn < today && unit === 'at_once' ? [finding('limit', 'warn', 'formedOn', `“${name}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
     }
     try {
       const due = workingDayAfter(draft.formedOn, value, calendar);

@@ -62,7 +62,7 @@ export const ACTS = terms({
 });
 
 /** What happens to a draft. */
-export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿', version_restored: '恢复历史版本' });
+export const DRAFT_ACTS = terms({ drafted: '起草', saved: '保存草稿', draft_discarded: '放弃草稿', version_restored: '恢复历史版本', handed_over: '交接草稿' });
 
 /** 审核事项, as the journal names them. */
 export const REVIEW_ACTS = terms({

@@ -68,8 +68,11 @@ export function nextLockVersion(data: Row, stored: Row | null): number {
 
 /** @returns names of the fields in which `data` differs from the stored row. */
 export function changedFields(data: Row, stored: Row | null): string[] {
-  return Object.keys(data).filter((name) => name !== 'lockVersion' && !same(name, data[name], stored?.[name]));
+  return Object.keys(data).filter((name) => !UNTOLD.has(name) && !same(name, data[name], stored?.[name]));
 }
+
+/** Put in by the panel with every save, also where nothing was changed; who it was stands in the journal. */
+const UNTOLD = new Set(['lockVersion', 'createdBy', 'updatedBy']);
 
 /** Bookkeeping of Strapi and of this plugin that is not content. */
 const NOT_CONTENT = new Set([

@@ -1,3 +1,6 @@
+import { directoryFor, readState } from '../catalogue/state';
+import type { Reader } from '../storage/reader';
+import { historyOf } from './history';
 import { preview, reorganise } from './reorganise';
 
 type Context = any;
@@ -6,8 +9,17 @@ const config = {
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: ['plugin::disclosure.agencies.reorganise'] } }],
 };
 
-/** Reorganisation of agencies, under `/admin-disclosure`: first shown, then done. */
+/** Reorganisation of agencies, under `/admin-disclosure`: what has been, what would be, and the act. */
 export const reorganisationRoutes = [
+  {
+    method: 'GET' as const,
+    path: '/reorganisations',
+    handler: async (ctx: Context) => {
+      const { query } = strapi.plugin('disclosure').service('reader') as Reader;
+      ctx.body = { data: await historyOf(strapi, await directoryFor(query, await readState(query))) };
+    },
+    config,
+  },
   {
     method: 'POST' as const,
     path: '/reorganisations/preview',

@@ -4,6 +4,7 @@ import { directoryWithin } from '../catalogue/state';
 import { UID } from '../content-types';
 import { shanghaiDay } from '../domain/shanghai';
 import { append, type Act } from '../journal/append';
+import { tasksOf } from '../review/tasks';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import { patchRows } from '../storage/rows';
@@ -21,6 +22,10 @@ export interface Estate {
   published: number;
   guides: number;
   subordinates: number;
+  /** Drafts that wait for a step of the review. */
+  reviews: number;
+  /** Annual reports begun and not filed. */
+  reports: number;
 }
 
 /** What a reorganisation would move, for the person to confirm. @throws INVALID_INPUT, FOREIGN_AGENCY */
@@ -40,6 +45,8 @@ export function preview(strapi: Core.Strapi, input: unknown): Promise<{ reorgani
         published: await count(UID.entry, { agency, publishedAt: { $notNull: true } }),
         guides: await count(UID.guide, { agency, publishedAt: { $notNull: true } }),
         subordinates: await count(UID.agency, { parent: agency }),
+        reviews: (await tasksOf(strapi, trx, agency)).length,
+        reports: await count(UID.annualReport, { agency, state: { $ne: 'filed' } }),
       });
     }
     return { reorganisation, estates };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import acceptance from '../../../data/reviews/acceptance.json';
 import standard from '../../../data/reviews/standard.json';
 import { fourEyes } from './people';
 import { draftHash, standOf, type Review } from './record';
@@ -14,6 +15,12 @@ describe('the standard table', () => {
     expect(table.states.map(({ code }) => code)).toContain('urgent-ready');
     expect(stepsAhead(table, 'drafting', FACTS).map(({ code }) => code)).toEqual(['first', 'secrecy', 'final']);
     expect(stepsAhead(table, 'urgent-secrecy', FACTS).map(({ code }) => code)).toEqual(['urgent-secrecy']);
+  });
+
+  it('has a sister in which the information centre accepts last', () => {
+    const its = readTable(acceptance);
+    expect(stepsAhead(its, 'drafting', FACTS).map(({ code }) => code)).toEqual(['first', 'secrecy', 'final', 'acceptance']);
+    expect(waysFrom(its, 'acceptance', FACTS).map(({ event }) => event)).toEqual(['pass', 'return', 'decline', 'recall']);
   });
 
   it.each<[string, (data: any) => void, RegExp]>([

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import acceptance from '../../../data/reviews/acceptance.json';
 import standard from '../../../data/reviews/standard.json';
 import type { Settings } from '../config';
 import { UID } from '../content-types';
@@ -14,7 +15,7 @@ export interface TableInForce {
 }
 
 const NONE = 'none';
-const BUILT_IN: Record<string, unknown> = { standard };
+const BUILT_IN: Record<string, unknown> = { standard, acceptance };
 const CHOSEN = { type: 'plugin', name: 'disclosure', key: 'review' } as const;
 
 const read = new Map<string, TableInForce>();

@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { useFetchClient } from '@strapi/strapi/admin';
+import { BACKEND } from '../../app/manual';
 import { bodyReference } from '../../../../server/src/domain/entry-files';
 
 /** A file of the media library, as its requests answer. */
@@ -12,9 +13,6 @@ export interface MediaAsset {
   width?: number | null;
   height?: number | null;
 }
-
-/** Where Strapi is, as it tells its own panel. */
-const backend = () => (window as unknown as { strapi: { backendURL: string } }).strapi.backendURL;
 
 const OWN = /^attachments\/([A-Za-z0-9]{1,40})\//;
 const MOST_PIXELS = 9999;
@@ -42,7 +40,7 @@ export function usePictures() {
       const asked =
         known.current.get(key) ??
         get<{ results: MediaAsset[] }>('/upload/files', { params: { filters: { documentId: { $eq: key } }, pageSize: 1 } })
-          .then(({ data }) => (data.results[0] ? new URL(data.results[0].url, `${backend()}/`).href : null))
+          .then(({ data }) => (data.results[0] ? new URL(data.results[0].url, `${BACKEND()}/`).href : null))
           .catch(() => null);
       known.current.set(key, asked);
       return asked;

@@ -7,7 +7,7 @@ import type { InputProps } from '../props';
 import { ChosenList } from './ChosenList';
 import { Picker } from './Picker';
 
-interface NameInputProps extends InputProps {
+interface NameInputProps extends Omit<InputProps, 'attribute'> {
   names: Names;
   loading: boolean;
   failed: boolean;
