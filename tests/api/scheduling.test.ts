@@ -2,7 +2,6 @@ import type { AdminClient } from '../helpers/admin';
 import { agency, category, documents, edit, entry, get, publication, UID, type Fields, type Stored } from '../helpers/register';
 import { type Site, startSite } from '../helpers/site';
 
-const CONTENT = `/content-manager/collection-types/${UID.entry}`;
 const OWN = 'story-own';
 const HOUR = 3_600_000;
 const WITHDRAWAL_INPUT = { ground: 'other', explanation: '另行公开', internalReason: '内部原因', showTitle: false };
