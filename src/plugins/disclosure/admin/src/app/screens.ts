@@ -24,5 +24,7 @@ export const right = (action: string): Right => ({ action: `plugin::disclosure.$
 /** The plugin's own screens in the order of the side navigation: a screen is one line here. */
 export const SCREENS: readonly Screen[] = [
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
+  { path: 'import', title: 'imports.title', permissions: [right('entries.import'), right('entries.migrate')], load: () => import('../imports/Imports') },
   { path: 'webhooks', title: 'webhooks.title', permissions: [right('webhooks.manage')], load: () => import('../webhooks/Webhooks') },
+  { path: 'settings', title: 'settings.title', permissions: [right('settings.edit')], load: () => import('../settings/Settings') },
 ];

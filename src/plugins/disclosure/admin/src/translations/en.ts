@@ -1,12 +1,16 @@
 import type { MessageKey } from './index';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
+import { importsEn } from './imports.en';
+import { settingsEn } from './settings.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
 export const en: Record<MessageKey, string> = {
   ...reportsEn,
   ...reviewEn,
+  ...importsEn,
+  ...settingsEn,
   ...webhooksEn,
   ...writingEn,
 

@@ -1,5 +1,7 @@
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
+import { importsZhHans } from './imports.zh-Hans';
+import { settingsZhHans } from './settings.zh-Hans';
 import { webhooksZhHans } from './webhooks.zh-Hans';
 import { writingZhHans } from './writing.zh-Hans';
 
@@ -7,6 +9,8 @@ import { writingZhHans } from './writing.zh-Hans';
 export const zhHans = {
   ...reportsZhHans,
   ...reviewZhHans,
+  ...importsZhHans,
+  ...settingsZhHans,
   ...webhooksZhHans,
   ...writingZhHans,
 

@@ -21,6 +21,7 @@ export const TABLES = {
   searchAttachments: 'disclosure_search_attachments',
   receivers: 'disclosure_receivers',
   deliveries: 'disclosure_deliveries',
+  imports: 'disclosure_imports',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -103,6 +104,15 @@ const WEBHOOKS = [
      attempts integer NOT NULL, status integer, failure text, at bigint NOT NULL, PRIMARY KEY (receiver, version))`,
 ];
 
+/** Imports of the panel: where each one stands, for whoever comes back to it. Their files lie beside it and go after a week. */
+const IMPORTS = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.imports} (
+     id text PRIMARY KEY, owner text NOT NULL, name text NOT NULL, sheet text NOT NULL, files text, mode text NOT NULL, agency text,
+     state text NOT NULL, dry integer NOT NULL, stopping integer NOT NULL, done integer NOT NULL, total integer NOT NULL,
+     inspection text NOT NULL, result text, failure text, created_at bigint NOT NULL, seen_at bigint NOT NULL)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_imports_created_idx ON ${TABLES.imports} (created_at)`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -164,7 +174,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...IMPORTS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
