@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import { Box, Button, Field, Flex, Link, Radio, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink, useNavigate } from 'react-router-dom';
@@ -11,17 +11,32 @@ import { useDisclosureHandOverMutation, useDisclosureImportsQuery, type Listed, 
 
 const POLL = 5000;
 
-function FileField({ label, hint, accept, onChoose }: { label: string; hint: string; accept: string; onChoose(file: File | null): void }) {
+interface FileFieldProps {
+  label: string;
+  hint: string;
+  accept: string;
+  file: File | null;
+  onChoose(file: File | null): void;
+}
+
+/** The browser's own field speaks the browser's language; a button of ours opens it. */
+function FileField({ label, hint, accept, file, onChoose }: FileFieldProps) {
+  const text = useText();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
-      <label htmlFor={id}>
-        <Typography variant="pi" fontWeight="bold" textColor="neutral800">
-          {label}
-        </Typography>
-      </label>
-      <input id={id} type="file" accept={accept} aria-describedby={`${id}-hint`} onChange={(event) => onChoose(event.target.files?.[0] ?? null)} style={{ fontSize: '1.4rem' }} />
-      <Typography id={`${id}-hint`} variant="pi" textColor="neutral600">
+      <Typography variant="pi" fontWeight="bold" textColor="neutral800">
+        {label}
+      </Typography>
+      <Flex gap={3}>
+        <Button type="button" variant="secondary" aria-label={text('imports.chooseOf', { label })} aria-describedby={id} onClick={() => input.current?.click()}>
+          {text('imports.choose')}
+        </Button>
+        <Typography textColor={file ? 'neutral800' : 'neutral600'}>{file?.name ?? text('imports.notChosen')}</Typography>
+        <input ref={input} type="file" hidden accept={accept} aria-label={label} onChange={(event) => onChoose(event.target.files?.[0] ?? null)} />
+      </Flex>
+      <Typography id={id} variant="pi" textColor="neutral600">
         {hint}
       </Typography>
     </Flex>
@@ -57,8 +72,8 @@ function Choose({ modes, own }: { modes: Mode[]; own: string[] | null }) {
           </Radio.Group>
         ) : null}
         <Typography textColor="neutral600">{text(`imports.mode.${mode}.hint`)}</Typography>
-        <FileField label={text('imports.sheet')} hint={text('imports.sheet.hint')} accept=".xlsx,.csv" onChoose={setSheet} />
-        <FileField label={text('imports.files')} hint={text('imports.files.hint')} accept=".zip" onChoose={setFiles} />
+        <FileField label={text('imports.sheet')} hint={text('imports.sheet.hint')} accept=".xlsx,.csv" file={sheet} onChoose={setSheet} />
+        <FileField label={text('imports.files')} hint={text('imports.files.hint')} accept=".zip" file={files} onChoose={setFiles} />
         <Field.Root name="agency" hint={text('imports.agency.hint')}>
           <Field.Label>{text('imports.agency')}</Field.Label>
           <Picker options={options} value={agency} valueLabel={agencies.get(agency ?? '')?.name ?? agency ?? ''} onPick={setAgency} placeholder={text('imports.agency.choose')} loading={loading} label={text('imports.agency')} />
