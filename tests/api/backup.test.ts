@@ -34,6 +34,7 @@ describe('backup and restore', () => {
     made.push(await entry(site, { agency: 'one', title: '草稿' }));
     const guide = await documents(site, UID.guide).create({ data: { agency: 'one', classification: '甲', arrangement: '乙', obtaining: '丙' } });
     await documents(site, UID.guide).publish({ documentId: guide.documentId });
+    await site.admin.request('put', '/admin-disclosure/settings', { revision: 0, values: { 'site.name': '清渡县人民政府' } }).expect(200);
     ids.push(...made.map(({ documentId }) => documentId));
     before = await kept(site);
     said = await answers(site, ids);
@@ -65,6 +66,7 @@ describe('backup and restore', () => {
     expect(await kept(site)).toEqual(before);
     expect(await answers(site, ids)).toEqual(said);
     expect((await site.http.get(url)).text).toBe('第一版\u2028附件');
+    expect((await site.http.get('/disclosure')).text).toContain('清渡县人民政府');
     expect((await site.strapi.plugin('disclosure').service('catalogue').verify()).differences).toEqual([]);
     const draft = await documents(site, UID.entry).findOne({ documentId: ids[0], populate: ['attachments'] });
     expect(draft.attachments.map(({ name }: Fields) => name)).toEqual(['附件.txt']);

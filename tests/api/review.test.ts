@@ -256,8 +256,8 @@ describe('the review before publication', () => {
 
 describe('a table of the host\'s own', () => {
   it('stops the start when it has a way round the secrecy review', async () => {
-    const { tableInForce } = jest.requireActual('../../src/plugins/disclosure/server/src/review/tables') as any;
+    const { configuredTable } = jest.requireActual('../../src/plugins/disclosure/server/src/review/tables') as any;
     const strapi = { config: { get: () => ({ review: { table: 'tests/fixtures/review-without-secrecy.json' } }) }, dirs: { app: { root: process.cwd() } } };
-    expect(() => tableInForce(strapi)).toThrow(/review\.table tests\/fixtures\/review-without-secrecy\.json: .*没有保密审查的路/);
+    expect(() => configuredTable(strapi)).toThrow(/review\.table tests\/fixtures\/review-without-secrecy\.json: .*没有保密审查的路/);
   });
 });

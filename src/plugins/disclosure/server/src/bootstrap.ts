@@ -6,6 +6,8 @@ import { scheduleTexts } from './attachment/read-texts';
 import { sweep } from './attachment/take-custody';
 import { checkReadiness } from './catalogue/readiness';
 import { reindex } from './catalogue/reindex';
+import { settingsNow } from './config/in-force';
+import { missingOf } from './pages/frame';
 import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
@@ -39,6 +41,13 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   scheduleOrders(strapi);
   scheduleDeliveries(strapi);
   listenForCommands(strapi);
+  await reportMissing(strapi);
+}
+
+async function reportMissing(strapi: Core.Strapi): Promise<void> {
+  const { settings } = await settingsNow(strapi);
+  const missing = settings.pages.enabled ? missingOf(settings) : [];
+  if (missing.length) strapi.log.warn(`disclosure: the pages lack what a government site must show: ${missing.join('、')}`);
 }
 
 /** The first start of a release whose derived tables have another shape. */

@@ -3,7 +3,7 @@ import { formsOf } from './annual-report/forms';
 import { hostFieldsOf } from './catalogue/host-fields';
 import './annual-report/rules';
 import { tellOwnPages } from './attachment/guard-uploads';
-import { tableInForce } from './review/tables';
+import { configuredTable } from './review/tables';
 import { fileKeeper } from './attachment/keeper';
 import { schemesOf } from './catalogue/scheme-names';
 import type { Settings } from './config';
@@ -38,7 +38,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   (strapi.contentType(UID.category as never) as any).attributes.scheme.enum = [...schemesOf({ schemes }).keys()];
   // A faulty form, review table or field of the host stops the start.
   formsOf(strapi);
-  tableInForce(strapi);
+  configuredTable(strapi);
   refuseTakenHeaders(hostFieldsOf(strapi));
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);

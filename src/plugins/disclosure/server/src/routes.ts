@@ -8,6 +8,7 @@ import { schemesOf } from './catalogue/scheme-names';
 import type { Settings } from './config';
 import { catalogueRoutes } from './catalogue/routes';
 import { IMPORTS, importRoutes } from './exchange/imports';
+import { importAdminRoutes } from './exchange/admin-routes';
 import { exchangeRoutes } from './exchange/routes';
 import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
@@ -25,6 +26,7 @@ import { peopleRoutes } from './people/admin-routes';
 import { reorganisationRoutes } from './reorganisation/admin-routes';
 import { reviewRoutes } from './review/admin-routes';
 import { scheduleRoutes } from './schedule/admin-routes';
+import { settingsRoutes } from './settings/admin-routes';
 import { statisticsAdminRoutes } from './statistics/admin-routes';
 import { statisticsRoutes } from './statistics/routes';
 import { VISITS, visitRoutes, visitWriteRoutes } from './visits/routes';
@@ -70,6 +72,8 @@ export const routes = {
       ...scheduleRoutes,
       ...previewAdminRoutes,
       ...manualRoutes,
+      ...settingsRoutes,
+      ...importAdminRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

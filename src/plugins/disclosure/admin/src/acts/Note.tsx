@@ -21,7 +21,7 @@ export function Note({ tone, children, role }: { tone: 'neutral' | 'warning' | '
         aria-hidden
         style={{ flex: 'none', marginTop: '0.2rem' }}
       />
-      <Typography textColor={tone === 'neutral' ? 'neutral800' : `${tone}700`} style={{ whiteSpace: 'pre-line' }}>
+      <Typography textColor={tone === 'danger' ? 'danger700' : 'neutral800'} style={{ whiteSpace: 'pre-line' }}>
         {children}
       </Typography>
     </Flex>

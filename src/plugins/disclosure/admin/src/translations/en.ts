@@ -4,6 +4,8 @@ import { reorganisationEn } from './reorganisation.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { storyEn } from './story.en';
+import { importsEn } from './imports.en';
+import { settingsEn } from './settings.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
@@ -13,6 +15,8 @@ export const en: Record<MessageKey, string> = {
   ...reportsEn,
   ...reviewEn,
   ...storyEn,
+  ...importsEn,
+  ...settingsEn,
   ...webhooksEn,
   ...writingEn,
 

@@ -3,6 +3,8 @@ import { reorganisationZhHans } from './reorganisation.zh-Hans';
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
 import { storyZhHans } from './story.zh-Hans';
+import { importsZhHans } from './imports.zh-Hans';
+import { settingsZhHans } from './settings.zh-Hans';
 import { webhooksZhHans } from './webhooks.zh-Hans';
 import { writingZhHans } from './writing.zh-Hans';
 
@@ -13,6 +15,8 @@ export const zhHans = {
   ...reportsZhHans,
   ...reviewZhHans,
   ...storyZhHans,
+  ...importsZhHans,
+  ...settingsZhHans,
   ...webhooksZhHans,
   ...writingZhHans,
 

@@ -24,20 +24,20 @@ const MASTER = [UID.agency, UID.category, UID.officer, UID.synonym, UID.yearlyFi
 const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) => `entries.${act}`);
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],
-  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'reports.edit', 'reports.file'],
+  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'entries.import', 'reports.edit', 'reports.file'],
   own: false,
   files: true,
 };
 
 /** Codes of the roles are kept: accounts refer to them. */
 export const PARTS = {
-  'disclosure-county-office': { name: '县政府办公室', description: '主管全县政府信息公开工作', ...COUNTY, acts: [...COUNTY.acts, 'statistics.close'] },
+  'disclosure-county-office': { name: '县政府办公室', description: '主管全县政府信息公开工作', ...COUNTY, acts: [...COUNTY.acts, 'statistics.close', 'settings.edit'] },
   'disclosure-information-centre': { name: '信息中心', description: '运行维护公开平台，协助各单位公开', ...COUNTY, acts: [...COUNTY.acts, 'webhooks.manage'] },
   'disclosure-information-officer': {
     name: '信息员',
     description: '编制本单位的政府信息和公开指南',
     may: [[WRITE, DOCUMENTS]],
-    acts: ['reports.edit'],
+    acts: ['entries.import', 'reports.edit'],
     own: true,
     files: true,
   },

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import shipped from '../../../data/checks.json';
 import { directoryWithin } from '../catalogue/state';
-import type { Settings } from '../config';
+import { configured, settingsWithin } from '../config/in-force';
+import { wrongWordsOf } from '../config/panel';
 import { contentTypes } from '../content-types';
 import { htmlToText } from '../domain/html';
 import { shanghaiDay } from '../domain/shanghai';
@@ -23,7 +24,7 @@ export function registerCheck(check: Check): void {
   added.push(check);
 }
 
-export const calendarOf = (strapi: Core.Strapi) => (strapi.config.get('plugin::disclosure') as Settings).calendar;
+export const calendarOf = (strapi: Core.Strapi) => configured(strapi).calendar;
 
 /** What all checks say of a draft as it stands. */
 export async function submissionFindings(strapi: Core.Strapi, trx: Trx, draft: Row): Promise<Finding[]> {
@@ -38,7 +39,8 @@ async function contextOf(strapi: Core.Strapi, trx: Trx, draft: Row): Promise<Che
   const agency = directory.agencies.get(draft.agency);
   const files = filesOfRow(draft);
   const read = await textsOf(trx, files.map(({ sha256 }) => sha256));
-  const own = (strapi.config.get('plugin::disclosure') as Settings).checks;
+  const own = configured(strapi).checks;
+  const county = (await settingsWithin(strapi, trx)).values['checks.wrongWords'];
   const texts: PublicText[] = [
     ...TEXTS.filter((field) => draft[field]).map((field) => ({ field, text: String(draft[field]) })),
     ...(draft.body ? [{ field: 'body', text: htmlToText(draft.body) }] : []),
@@ -54,7 +56,7 @@ async function contextOf(strapi: Core.Strapi, trx: Trx, draft: Row): Promise<Che
     alike: await alike(trx, draft),
     today: shanghaiDay(now()),
     calendar: calendarOf(strapi),
-    rules: { obligatory: [...shipped.obligatory, ...own.obligatory], wrongWords: { ...shipped.wrongWords, ...own.wrongWords } },
+    rules: { obligatory: [...shipped.obligatory, ...own.obligatory], wrongWords: wrongWordsOf(shipped.wrongWords, own.wrongWords, county) },
     labels: Object.fromEntries(Object.entries(metadatas).map(([name, { edit }]) => [name, edit.label])),
   };
 }

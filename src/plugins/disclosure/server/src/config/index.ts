@@ -4,6 +4,8 @@ import { FILE_KINDS } from '../domain/file-kind';
 import { rangeOf } from '../domain/network';
 import { ENTRY_FIELDS, HOST_SCHEMES } from './extensions';
 import { PAGES } from './pages';
+import { PANEL_KEYS } from './panel';
+import { IDENTIFICATION_CODE, PUBLISHER, SITE_NAME } from './site';
 
 const address = z.string().max(500);
 const isoDay = z.string().refine(isDay, '应为 2027-01-01 形式的日期');
@@ -13,13 +15,13 @@ export const SETTINGS = z.strictObject({
   /** The county's own site: what every address and every page's META tags are made of. */
   site: z
     .strictObject({
-      name: z.string().max(120).default(''),
+      name: SITE_NAME.default(''),
       /** Host of the public site, e.g. `www.example.gov.cn`. */
       domain: z.string().max(200).default(''),
       /** 政府网站标识码, ten digits. */
-      identificationCode: z.string().regex(/^(\d{10})?$/).default(''),
+      identificationCode: IDENTIFICATION_CODE.default(''),
       /** Code of the agency that stands for the whole county. */
-      publisher: z.string().max(40).default(''),
+      publisher: PUBLISHER.default(''),
       /** Address templates of the county's own front end; `{id}`, `{code}`, `{scheme}`, `{agency}`, `{year}`, `{key}` and `{filename}` are filled in. */
       addresses: z
         .strictObject({
@@ -109,6 +111,8 @@ export const SETTINGS = z.strictObject({
     .prefault({}),
   /** The section as pages of the plugin's own, under `/disclosure`. */
   pages: PAGES.prefault({}),
+  /** Settings that nobody may change in the panel: they stay as they are written here. */
+  locked: z.array(z.enum(PANEL_KEYS)).default([]),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

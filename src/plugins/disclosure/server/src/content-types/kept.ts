@@ -141,6 +141,25 @@ export const closedTally = contentType({
   },
 });
 
+/** 设置: what the county has set in the panel, a row for each setting; what has none is as `config/plugins` says. */
+export const setting = contentType({
+  singular: 'setting',
+  plural: 'settings',
+  collectionName: 'disclosure_settings',
+  displayName: '设置',
+  description: '在后台“设置”中填写的内容',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'key',
+  list: ['key', 'updatedAt'],
+  defaultSort: ['key', 'ASC'],
+  indexes: [{ name: 'disclosure_settings_uq', columns: ['key'], type: 'unique' }],
+  fields: {
+    key: { attribute: string({ required: true }), label: '设置项' },
+    value: { attribute: json(), label: '内容' },
+  },
+});
+
 /** 访问量: visits by day; nothing of the visitor. */
 export const visitDay = contentType({
   singular: 'visit-day',

@@ -90,6 +90,22 @@ export function refuseTakenHeaders(host: HostField[]): void {
   }
 }
 
+/** What is understood of one header: its field, null for one that is passed over, undefined for one that nothing is known of. */
+export function headerReader(remembered: Record<string, string>, host: HostField[]): (cell: string) => string | null | undefined {
+  const own = new Map(host.flatMap(({ name, label, importHeaders }) => [name, label, ...importHeaders].map((header) => [fold(header), name])));
+  const mapped = new Map(Object.entries(remembered).map(([name, field]) => [fold(name), field]));
+  return (cell) => {
+    const folded = fold(cell);
+    return PASSED.has(folded) ? null : (mapped.get(folded) ?? BY_HEADER.get(folded) ?? own.get(folded));
+  };
+}
+
+/** Fields that a column may be mapped to, with the headers of our exports. */
+export const fieldsOf = (host: HostField[]): { field: string; label: string }[] => [
+  ...Object.keys(HEADERS).map((field) => ({ field, label: labelOf(field) })),
+  ...host.map(({ name, label }) => ({ field: name, label })),
+];
+
 /** The header row, understood. */
 export interface Header {
   /** As it stands in the file. */
@@ -109,13 +125,12 @@ export interface Header {
 export function readHeader(cells: string[], remembered: Record<string, string> = {}, host: HostField[] = []): { header: Header; warnings: Notice[] } {
   const warnings: Notice[] = [];
   const seen = new Map<string, string>();
-  const own = new Map(host.flatMap(({ name, label, importHeaders }) => [name, label, ...importHeaders].map((header) => [fold(header), name])));
-  const mapped = new Map(Object.entries(remembered).map(([name, field]) => [fold(name), field]));
+  const fieldOf = headerReader(remembered, host);
   const fields = cells.map((cell, index) => {
-    const folded = fold(cell);
-    if (PASSED.has(folded)) return null;
-    const field = mapped.get(folded) ?? BY_HEADER.get(folded) ?? own.get(folded);
+    const field = fieldOf(cell);
+    if (field === null) return null;
     if (!field) {
+      const folded = fold(cell);
       const name = folded ? `“${cell.trim()}”` : `第 ${index + 1} 列没有列名，`;
       warnings.push({ row: 1, field: cell.trim(), code: 'UNKNOWN_HEADER', message: folded ? `不认识的列${name}，已忽略` : `${name}已忽略` });
       return null;

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
-import type { Settings } from '../config';
+import { configured } from '../config/in-force';
 import { addressesOf } from '../http/addresses';
 import { DisclosureError } from '../http/errors';
 import { exportEntries, type Selection } from './export-entries';
@@ -16,7 +16,7 @@ import { FORMATS, formatOf, type FormatName } from './formats';
  * @throws AGENCY_NOT_FOUND
  */
 export async function exportAs(strapi: Core.Strapi, format: FormatName, selection: Selection, counted?: (entries: number) => void): Promise<AsyncIterable<string | Buffer>> {
-  const { site } = strapi.config.get('plugin::disclosure') as Settings;
+  const { site } = configured(strapi);
   return FORMATS[format].write({ ...(await exportEntries(strapi, selection)), addresses: addressesOf(site), counted });
 }
 

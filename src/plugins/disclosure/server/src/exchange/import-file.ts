@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { checkEntry } from '../publication/check-entry';
-import { DisclosureError } from '../http/errors';
+import { covers, scopeOf } from '../access/scope';
+import { DisclosureError, REFUSALS } from '../http/errors';
 import { actingAs, current } from '../storage/acting';
 import { openFiles, type FileSource } from './archive';
 import { bringFiles, checkFiles } from './attach-files';
@@ -30,6 +31,8 @@ export interface ImportRequest extends ImportOptions {
   files?: string;
   /** File for the rejected rows. */
   rejects?: string;
+  /** Within the agencies of whoever asks, as everybody who writes in the panel. */
+  scoped?: boolean;
   /** Told after each batch. */
   progress?: (done: number, total: number) => void;
   /** Stops between two batches; what is in stays in. */
@@ -75,7 +78,9 @@ export async function importFile(strapi: Core.Strapi, request: ImportRequest): P
     throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${request.agency}”的公开主体`, { agency: request.agency });
   }
   const { actor } = current();
-  return actingAs({ actor: actor === 'system' ? 'system:import' : actor }, async () => {
+  // Who has said in whose name it acts is not held to anybody's agencies.
+  const acting = request.scoped ? <T>(work: () => Promise<T>) => work() : <T>(work: () => Promise<T>) => actingAs({ actor: actor === 'system' ? 'system:import' : actor }, work);
+  return acting(async () => {
     const found = await survey(request.path, form, before, request);
     const rejects = request.rejects ? await Rejects.open(request.rejects, found.header) : null;
     if (!request.dryRun) await indexForImports(strapi);
@@ -260,9 +265,11 @@ class ImportRun {
   }
 
   private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
+    const scope = this.request.scoped ? await scopeOf(this.strapi) : null;
     for (const { pending, verdict } of taken) {
       const { incoming, found } = verdict;
-      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
+      const { data, faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
+      if (scope && ![found?.stored?.agency, data.agency].every((agency) => !agency || covers(scope, agency))) faults.push({ path: 'agency', message: REFUSALS.FOREIGN_AGENCY[1] });
       const { row } = pending.reading;
       if (faults.length) {
         await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));

@@ -7,6 +7,7 @@ import type { Directory } from '../catalogue/directory';
 import { publicHostFields, type HostField } from '../catalogue/host-fields';
 import { currentState, directoryFor, type State } from '../catalogue/state';
 import type { Settings } from '../config';
+import { configured, settingsFor } from '../config/in-force';
 import { shanghaiDay } from '../domain/shanghai';
 import { now } from '../storage/acting';
 import { clientOf, type Client } from '../storage/dialect';
@@ -87,6 +88,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 interface Shared {
+  /** As the host wrote them; what is in force a request learns from its door. */
   settings: Settings;
   limits: Limits;
   cache: AnswerCache;
@@ -104,7 +106,7 @@ export function sharedOf(strapi: Core.Strapi): Shared {
 }
 
 function makeShared(strapi: Core.Strapi): Shared {
-  const settings = strapi.config.get('plugin::disclosure') as Settings;
+  const settings = configured(strapi);
   return {
     settings,
     limits: new Limits(strapi, settings.limits),
@@ -131,13 +133,16 @@ export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string, s
   const state = await currentState(reader);
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
   const today = shanghaiDay(now());
-  const { settings, addresses, tag } = shared;
+  const { addresses, tag } = shared;
   const beside = stamp ? `-${await stamp(reader)}` : '';
   return {
     // The version is read before the rows: an answer may be newer than its tag, never older. The address is part of the
     // tag, so that who holds it has had a 200 from here: another address's tag never passes for this one's.
     etag: `W/"${state.version}.${state.directoryVersion}${beside}-${PLUGIN_VERSION}-${tag}-${today}-${digest(url)}"`,
-    open: async () => ({ query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, hostFields: publicHostFields(strapi), today }),
+    open: async () => {
+      const { settings } = await settingsFor(strapi, reader.query, state.directoryVersion);
+      return { query: reader.query, client: clientOf(strapi), state, directory: await directoryFor(reader.query, state), settings, addresses, hostFields: publicHostFields(strapi), today };
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { TABLES } from '../storage/tables';
 /** One act to be journalled. */
 export interface Act {
   act: string;
-  /** entry, agency, category, officer, guide, request-guide, synonym, receiver, register. */
+  /** entry, agency, category, officer, guide, request-guide, synonym, setting, receiver, register. */
   subject: string;
   /** documentId of what was acted upon. */
   target: string;
@@ -28,7 +28,7 @@ export interface Act {
 const ROWS_PER_STATEMENT = 200;
 
 /** Small tables that every node keeps in memory as of their version. */
-const DIRECTORY = new Set(['agency', 'category', 'synonym']);
+const DIRECTORY = new Set(['agency', 'category', 'synonym', 'setting']);
 
 /** Transactions that have changed an agency or a category, and so see a directory that nobody else sees yet. */
 export const directoryRaised = new WeakSet<object>();

@@ -72,18 +72,18 @@ export function frameOf(open: Public, to: PageAddresses, shown: Shown, path: str
   };
 }
 
-/** Settings that a government site must show and that are empty; for the log at start. */
+/** Names of the settings that a government site must show and that are empty: reported, never invented. */
 export function missingOf({ site, pages }: Public['settings']): string[] {
   const wanted: Record<string, string> = {
-    'site.name（网站名称）': site.name,
-    'site.domain（域名）': site.domain,
-    'site.identificationCode（网站标识码）': site.identificationCode,
-    'site.publisher（公开主体）': site.publisher,
-    'pages.foot.sponsor（主办单位）': pages.foot.sponsor,
-    'pages.foot.contact（联系方式）': pages.foot.contact,
-    'pages.foot.icpNumber（ICP备案号）': pages.foot.icpNumber,
-    'pages.foot.policeNumber（公安机关备案号）': pages.foot.policeNumber,
-    'pages.foot.reportErrors（政府网站找错）': pages.foot.reportErrors,
+    网站名称: site.name,
+    域名: site.domain,
+    网站标识码: site.identificationCode,
+    公开主体: site.publisher,
+    主办单位: pages.foot.sponsor,
+    联系方式: pages.foot.contact,
+    ICP备案号: pages.foot.icpNumber,
+    公安机关备案号: pages.foot.policeNumber,
+    政府网站找错: pages.foot.reportErrors,
   };
   return Object.keys(wanted).filter((name) => !wanted[name]);
 }

@@ -4,7 +4,6 @@ import { DisclosureError } from '../http/errors';
 import { visitStamp } from '../statistics/annual';
 import { attachmentPage } from './attachment-page';
 import { entryPage, printPage } from './entry-page';
-import { missingOf } from './frame';
 import { guidePage, guidesPage, guideVersionPage, requestGuidePage } from './guide-pages';
 import { formerAddress } from './legacy';
 import { categoryPage, listPage } from './list-page';
@@ -51,8 +50,6 @@ const NOWHERE: PageRoute = {
 export function pageRoutes(strapi: Core.Strapi) {
   const settings = strapi.config.get('plugin::disclosure') as Settings;
   if (!settings.pages.enabled) return [];
-  const missing = missingOf(settings);
-  if (missing.length) strapi.log.warn(`disclosure: the pages lack what a government site must show: ${missing.join('、')}`);
   const server = pageServer(strapi);
   const get = (path: string, handler: (ctx: any) => unknown) => ({ method: 'GET' as const, path, handler, config: { auth: false as const } });
   return [

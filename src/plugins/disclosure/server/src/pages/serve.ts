@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError, REFUSALS } from '../http/errors';
+import { settingsNow } from '../config/in-force';
 import { CACHE, doorOf, forEverybody, keepNothing, known, sharedOf, writable, type Public } from '../http/public-route';
 import type { GonePage } from './contract';
 import { day } from './format';
@@ -38,13 +39,13 @@ export function pageServer(strapi: Core.Strapi) {
   const to = pageAddressesOf(shared.addresses, settings.site.domain);
   const { pathToPlugin } = (strapi.config.get('enabledPlugins') as Record<string, { pathToPlugin: string }>).disclosure!;
   const county = settings.pages.theme ? path.resolve(strapi.dirs.app.root, settings.pages.theme) : null;
-  const theme = loadTheme(path.join(pathToPlugin, 'data', 'theme'), county, settings.pages);
-  const themeTag = [...theme.hashes.values()].join('').slice(0, 8);
+  const theme = loadTheme(path.join(pathToPlugin, 'data', 'theme'), county);
+  const themeTag = [...theme.hashes(settings.pages.colours).values()].join('').slice(0, 8);
 
   function write(ctx: any, open: Public, page: Shown): void {
     ctx.status = page.status ?? 200;
     ctx.type = HTML;
-    ctx.body = theme.render(page.template, frameOf(open, to, page, ctx.url, theme.hashes), page.page);
+    ctx.body = theme.render(page.template, frameOf(open, to, page, ctx.url, theme.hashes(open.settings.pages.colours)), page.page);
   }
 
   /** Answers with what a page shows, or with what is to be said instead of it. */
@@ -138,8 +139,8 @@ export function pageServer(strapi: Core.Strapi) {
     to,
     page: (route: Omit<PageRoute, 'path'>) => (ctx: any) => answer(ctx, route),
 
-    asset(ctx: any): void {
-      const found = theme.asset(ctx.params.name);
+    async asset(ctx: any): Promise<void> {
+      const found = theme.asset(ctx.params.name, (await settingsNow(strapi)).settings.pages.colours);
       if (!found) throw new DisclosureError('NOT_FOUND', REFUSALS.NOT_FOUND[1]);
       forEverybody(ctx);
       // Under its hash an asset never changes; under an older one it may be fetched by a page that was kept somewhere.

@@ -5,7 +5,7 @@ import { SETTINGS } from '../config';
 import { loadTheme } from './theme';
 
 const OWN = path.resolve(__dirname, '../../../data/theme');
-const settings = SETTINGS.parse({}).pages;
+const { colours } = SETTINGS.parse({}).pages;
 
 describe('a theme', () => {
   let folder: string;
@@ -20,24 +20,27 @@ describe('a theme', () => {
     fs.mkdirSync(path.join(folder, 'assets'));
     fs.writeFileSync(path.join(folder, 'assets', 'site.js'), 'own');
     fs.writeFileSync(path.join(folder, 'assets', 'secret.env'), 'no');
-    const theme = loadTheme(OWN, folder, settings);
+    const theme = loadTheme(OWN, folder);
     const page = { status: 404, heading: '<没有>', text: '', links: [] };
     expect(theme.render('message', {} as never, page)).toMatch(/^<p>&lt;没有&gt; <li><a href="\/a" rel="nofollow"><span>&lt;甲&gt;/);
-    expect(theme.asset('site.js')!.content.toString()).toBe('own');
-    expect(theme.asset('site.css')!.type).toBe('text/css; charset=utf-8');
-    expect(theme.asset('secret.env')).toBeUndefined();
+    expect(theme.asset('site.js', colours)!.content.toString()).toBe('own');
+    expect(theme.asset('site.css', colours)!.type).toBe('text/css; charset=utf-8');
+    expect(theme.asset('secret.env', colours)).toBeUndefined();
   });
 
   it('gives an asset another address when its content changes', () => {
-    const before = loadTheme(OWN, null, settings).hashes;
-    const after = loadTheme(OWN, null, { ...settings, colours: { brand: '#000000', onBrand: '#ffffff' } }).hashes;
+    const theme = loadTheme(OWN, null);
+    const before = theme.hashes(colours);
+    const black = { brand: '#000000', onBrand: '#ffffff' };
+    const after = theme.hashes(black);
+    expect(theme.asset('theme.css', black)!.content.toString()).toContain('--brand:#000000');
     expect([...before.keys()]).toEqual([...after.keys()]);
     expect([...before].filter(([name, hash]) => after.get(name) !== hash).map(([name]) => name)).toEqual(['theme.css']);
   });
 
   it('is refused when it is not there or was written for another contract', () => {
-    expect(() => loadTheme(OWN, path.join(folder, 'nothing'), settings)).toThrow('没有 theme.json');
+    expect(() => loadTheme(OWN, path.join(folder, 'nothing'))).toThrow('没有 theme.json');
     fs.writeFileSync(path.join(folder, 'theme.json'), '{ "contract": 2 }');
-    expect(() => loadTheme(OWN, folder, settings)).toThrow('contract 是 2');
+    expect(() => loadTheme(OWN, folder)).toThrow('contract 是 2');
   });
 });

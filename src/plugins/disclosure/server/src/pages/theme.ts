@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 const HASH_LENGTH = 10;
+/** Of the settings' colours. */
+const STYLES = 'theme.css';
 
 export interface Asset {
   type: string;
@@ -23,11 +25,14 @@ export interface Asset {
   hash: string;
 }
 
+type Colours = Settings['pages']['colours'];
+
 export interface Theme {
   render<T extends Template>(template: T, frame: Frame, page: Pages[T]): string;
-  asset(name: string): Asset | undefined;
+  /** @param colours of the settings in force: they make `theme.css` */
+  asset(name: string, colours: Colours): Asset | undefined;
   /** Name → hash of its content. */
-  hashes: ReadonlyMap<string, string>;
+  hashes(colours: Colours): ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,9 +42,9 @@ export interface Theme {
  * @param county folder named in the settings, or null
  * @throws Error when the county's folder is missing or was written for another contract
  */
-export function loadTheme(own: string, county: string | null, settings: Settings['pages']): Theme {
+export function loadTheme(own: string, county: string | null): Theme {
   const folders = county ? [checked(county), own] : [own];
-  const assets = new Map<string, Asset>([['theme.css', assetOf('.css', Buffer.from(variablesOf(settings)))]]);
+  const assets = new Map<string, Asset>();
   for (const folder of [...folders].reverse()) {
     const from = path.join(folder, 'assets');
     for (const name of fs.existsSync(from) ? fs.readdirSync(from) : []) {
@@ -54,10 +59,19 @@ export function loadTheme(own: string, county: string | null, settings: Settings
     return file;
   };
   eta.readFile = (file) => fs.readFileSync(file, 'utf8');
+  // The settings' colours, unless the county's folder has a style sheet of that name.
+  let styles: { key: string; asset: Asset; hashes: Map<string, string> } | undefined;
+  const styled = (colours: Colours) => {
+    const key = JSON.stringify(colours);
+    if (styles?.key === key) return styles;
+    const asset = assets.get(STYLES) ?? assetOf('.css', Buffer.from(variablesOf(colours)));
+    const hashes = new Map([[STYLES, asset.hash], ...[...assets].map(([name, { hash }]): [string, string] => [name, hash])]);
+    return (styles = { key, asset, hashes });
+  };
   return {
     render: (template, frame, page) => eta.render(template, { frame, page, ...helpers }),
-    asset: (name) => assets.get(name),
-    hashes: new Map([...assets].map(([name, { hash }]) => [name, hash])),
+    asset: (name, colours) => (name === STYLES ? styled(colours).asset : assets.get(name)),
+    hashes: (colours) => styled(colours).hashes,
   };
 }
 
@@ -74,6 +88,6 @@ function assetOf(extension: string, content: Buffer): Asset {
 }
 
 /** The colours of the settings as CSS variables: a file, since the pages forbid styles within themselves. */
-function variablesOf({ colours }: Settings['pages']): string {
+function variablesOf(colours: Colours): string {
   return `:root{--brand:${colours.brand};--on-brand:${colours.onBrand}}\n`;
 }

@@ -38,7 +38,7 @@ export function gate(draft: Row): void {
  */
 export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<Settled> {
   gate(draft);
-  const objection = reviewing().objection(strapi, draft, directory);
+  const objection = await reviewing().objection(strapi, trx, draft, directory);
   if (objection) throw objection;
   const { documentId } = draft;
   const at = new Date(now());

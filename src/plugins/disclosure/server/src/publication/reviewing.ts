@@ -8,7 +8,7 @@ type Row = Record<string, any>;
 /** What the write path asks of the room that reviews drafts before they go out. */
 export interface Reviewing {
   /** Why this draft, as it stands, may not be published now; null when it may. Asked by every way to publication but migration. */
-  objection(strapi: Core.Strapi, draft: Row, directory: Directory): DisclosureError | null;
+  objection(strapi: Core.Strapi, trx: Trx, draft: Row, directory: Directory): Promise<DisclosureError | null>;
   /** After a publication: what is left to do begins. */
   published(strapi: Core.Strapi, trx: Trx, directory: Directory, documentId: string): Promise<void>;
   /** After the draft was written: decisions on another version become void. */

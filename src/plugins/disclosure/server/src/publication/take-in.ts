@@ -90,7 +90,7 @@ export async function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise
       // What comes from a former system was public there; what was written here is not published by a migration past its review.
       const former = one.migrated && (!stored || stored.provenance === 'migrated');
       if (one.publish && !former && !faults.length) {
-        const objection = reviewing().objection(strapi, { ...stored, ...data, files: files.length ? files : null }, directory);
+        const objection = await reviewing().objection(strapi, trx, { ...stored, ...data, files: files.length ? files : null }, directory);
         if (objection) faults.push({ path: 'publish', message: objection.message });
       }
       if (faults.length) {

@@ -61,7 +61,7 @@ export const reviewRoutes = [
     method: 'GET' as const,
     path: '/review',
     handler: async (ctx: Context) => {
-      ctx.body = { data: { required: tableInForce(strapi) !== null } };
+      ctx.body = { data: { required: (await reading((trx) => tableInForce(strapi, trx))) !== null } };
     },
     config: SIGNED_IN,
   },

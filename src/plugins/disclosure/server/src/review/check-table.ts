@@ -60,6 +60,15 @@ function conditionFaults({ transitions }: ReviewTable): string[] {
   });
 }
 
+/** What can be reached from writing without a passed secrecy review; what was published is beyond it. Pure. */
+export function unclearedStates({ states, transitions }: Pick<ReviewTable, 'states' | 'transitions'>): Set<string> {
+  const secrecy = new Set(states.filter((state) => state.secrecy).map(({ code }) => code));
+  const writing = states.filter(({ kind }) => kind === 'draft' || kind === 'done').map(({ code }) => code);
+  return spread(writing, (at) =>
+    transitions.filter(({ state, event }) => state === at && event !== 'publish' && !(secrecy.has(at) && event === 'pass')).map(({ to }) => to)
+  );
+}
+
 function wayFaults({ states, transitions }: ReviewTable, byCode: Map<string, State>): string[] {
   const start = states[0]!.code;
   const from = (code: string) => transitions.filter(({ state }) => state === code);
@@ -69,14 +78,7 @@ function wayFaults({ states, transitions }: ReviewTable, byCode: Map<string, Sta
     const ahead = spread([code], (at) => from(at).map(({ to }) => to));
     if (![...ahead].some((at) => byCode.get(at)!.kind === 'done')) faults.push(`状态“${code}”走不到完结`);
   }
-  // What can be reached from writing without a passed secrecy review; what was published is beyond it.
-  const writing = states.filter(({ kind }) => kind === 'draft' || kind === 'done').map(({ code }) => code);
-  const uncleared = spread(writing, (code) =>
-    from(code)
-      .filter(({ event }) => event !== 'publish' && !(byCode.get(code)!.secrecy && event === 'pass'))
-      .map(({ to }) => to)
-  );
-  for (const code of uncleared) if (byCode.get(code)!.kind === 'ready') faults.push(`到“${code}”有一条没有保密审查的路`);
+  for (const code of unclearedStates({ states, transitions })) if (byCode.get(code)!.kind === 'ready') faults.push(`到“${code}”有一条没有保密审查的路`);
   const unpublished = spread([start], (code) => from(code).filter(({ event }) => event !== 'publish').map(({ to }) => to));
   for (const { code, afterwards } of states) if (afterwards && unpublished.has(code)) faults.push(`补办步骤“${code}”在公开之前就能到`);
   return faults;

@@ -16,8 +16,8 @@ import { writeReview } from './write';
 type Row = Record<string, any>;
 
 /** Why a draft may not go out as it stands: read anew at every publication, whoever asks. */
-function objection(strapi: Core.Strapi, draft: Row, directory: Directory): DisclosureError | null {
-  const inForce = tableInForce(strapi);
+async function objection(strapi: Core.Strapi, trx: Trx, draft: Row, directory: Directory): Promise<DisclosureError | null> {
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return null;
   const { table, fingerprint } = inForce;
   const { state, voided } = standOf(table, fingerprint, draft, draftHash(draft));
@@ -40,7 +40,7 @@ function dueAfter(strapi: Core.Strapi, day: string, workingDays: number): string
 }
 
 async function published(strapi: Core.Strapi, trx: Trx, directory: Directory, documentId: string): Promise<void> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return;
   const { table, fingerprint } = inForce;
   const draft = (await draftOf(strapi, documentId))!;
@@ -55,7 +55,7 @@ async function published(strapi: Core.Strapi, trx: Trx, directory: Directory, do
 }
 
 async function edited(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<void> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return;
   const { table, fingerprint } = inForce;
   const draft = (await draftOf(strapi, documentId))!;

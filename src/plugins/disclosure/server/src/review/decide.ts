@@ -50,9 +50,9 @@ export interface Case {
  * @throws REVIEW_NONE, REVIEW_STALE when the draft is another one by now, REVIEW_PERSON, ENTRY_NOT_FOUND, FOREIGN_AGENCY
  */
 export function caseOf<T>(strapi: Core.Strapi, documentId: string, version: string, work: (its: Case) => Promise<T>): Promise<T> {
-  const inForce = tableInForce(strapi);
-  if (!inForce) throw new DisclosureError('REVIEW_NONE');
   return actingOn(strapi, documentId, async (trx) => {
+    const inForce = await tableInForce(strapi, trx);
+    if (!inForce) throw new DisclosureError('REVIEW_NONE');
     const seen = (await draftOf(strapi, documentId))!;
     if (version !== draftHash(seen)) throw new DisclosureError('REVIEW_STALE', undefined, { held: draftHash(seen) });
     // A file replaced in the library since the last save is part of what goes out.

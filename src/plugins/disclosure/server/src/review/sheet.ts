@@ -28,7 +28,7 @@ table{width:100%;border-collapse:collapse}th,td{border:1px solid #000;padding:2m
  * @throws ENTRY_NOT_FOUND, REVIEW_NONE
  */
 export async function reviewSheet(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<string> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) throw new DisclosureError('REVIEW_NONE');
   const draft = await draftOf(strapi, documentId);
   if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');

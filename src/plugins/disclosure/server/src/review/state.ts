@@ -35,7 +35,7 @@ export interface Possible {
 export async function reviewState(strapi: Core.Strapi, trx: Trx, documentId: string) {
   const draft = await draftOf(strapi, documentId);
   if (!draft) throw new DisclosureError('ENTRY_NOT_FOUND');
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   const history = await historyOf(strapi, trx, documentId);
   const hash = draftHash(draft);
   const head = { documentId, version: hash, shortVersion: shortVersion(hash), history };

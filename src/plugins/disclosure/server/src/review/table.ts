@@ -1,5 +1,7 @@
 import { z } from '@strapi/utils';
 import { OFFICER_DUTIES, keysOf } from '../domain/vocabulary';
+import type { Fault } from '../http/errors';
+import { inChinese } from '../http/in-chinese';
 import { faultsOfTable } from './check-table';
 
 const code = z.string().regex(/^[a-z0-9-]{1,40}$/, '代码只能用小写字母、数字和连字符，至多 40 个字符');
@@ -70,9 +72,19 @@ export type Holder = Role['holders'][number];
  * @throws Error naming every fault
  */
 export function readTable(data: unknown): ReviewTable {
-  const parsed = TABLE.safeParse(data);
-  if (!parsed.success) throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('；'));
-  const faults = faultsOfTable(parsed.data);
-  if (faults.length) throw new Error(faults.join('；'));
-  return parsed.data;
+  const { table, faults } = judge(data);
+  if (!table) throw new Error(faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('；'));
+  return table;
 }
+
+/** What is wrong with a table, each fault with its place, such as `transitions[3].role`; none for a good one. */
+export const faultsIn = (data: unknown): Fault[] => judge(data).faults;
+
+function judge(data: unknown): { table: ReviewTable | null; faults: Fault[] } {
+  const parsed = TABLE.safeParse(data, { error: inChinese });
+  if (!parsed.success) return { table: null, faults: parsed.error.issues.map(({ path, message }) => ({ path: placeOf(path), message })) };
+  const faults = faultsOfTable(parsed.data).map((message): Fault => ({ path: '', message }));
+  return { table: faults.length ? null : parsed.data, faults };
+}
+
+const placeOf = (path: PropertyKey[]) => path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index ? '.' : ''}${String(part)}`)).join('');

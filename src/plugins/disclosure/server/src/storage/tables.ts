@@ -22,6 +22,7 @@ export const TABLES = {
   receivers: 'disclosure_receivers',
   deliveries: 'disclosure_deliveries',
   schedules: 'disclosure_schedules',
+  imports: 'disclosure_imports',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -116,6 +117,15 @@ const SCHEDULES = [
   `CREATE UNIQUE INDEX IF NOT EXISTS disclosure_schedules_waiting_uq ON ${TABLES.schedules} (document_id, event) WHERE state = 'waiting'`,
 ];
 
+/** Imports of the panel: where each one stands, for whoever comes back to it. Their files lie beside it and go after a week. */
+const IMPORTS = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.imports} (
+     id text PRIMARY KEY, owner text NOT NULL, name text NOT NULL, sheet text NOT NULL, files text, mode text NOT NULL, agency text,
+     state text NOT NULL, dry integer NOT NULL, stopping integer NOT NULL, done integer NOT NULL, total integer NOT NULL,
+     inspection text NOT NULL, result text, failure text, created_at bigint NOT NULL, seen_at bigint NOT NULL)`,
+  `CREATE INDEX IF NOT EXISTS disclosure_imports_created_idx ON ${TABLES.imports} (created_at)`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -177,7 +187,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );

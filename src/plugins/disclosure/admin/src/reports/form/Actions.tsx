@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Flex, MenuItem, SimpleMenu } from '@strapi/design-system';
 import { useAuth, useFetchClient } from '@strapi/strapi/admin';
 import { right } from '../../app/screens';
+import { saveAs } from '../../files/save';
 import { useText } from '../../text';
 import { exportAddress } from '../api';
 import { FileDialog } from './FileDialog';
@@ -9,14 +10,6 @@ import { ReasonDialog } from './ReasonDialog';
 import type { ReportScreen } from './useReport';
 
 const FILE = right('reports.file').action;
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /** What can be done with the report now. */
 export function Actions({ screen }: { screen: ReportScreen }) {
@@ -32,7 +25,7 @@ export function Actions({ screen }: { screen: ReportScreen }) {
     if (dirty && state !== 'filed' && !(await save())) return;
     try {
       const { data } = await get<Blob>(exportAddress(documentId, type), { responseType: 'blob' });
-      download(data, `${agencyName}${year}年${form.title}.${type}`);
+      saveAs(data, `${agencyName}${year}年${form.title}.${type}`);
     } catch {
       tell({ tone: 'danger', message: text('report.exportFailed') });
     }

@@ -1,0 +1,127 @@
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import { type Panel, screenshot, startPanel } from '../helpers/browser';
+
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const SCREENS = '/admin/plugins/disclosure';
+
+/** 设置 and 导入 on the built panel, in Chinese. */
+describe('settings and imports in the panel', () => {
+  let panel: Panel;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    panel = await startPanel({ config: { plugins: { disclosure: { config: { locked: ['pages.title'] } } } } });
+    await panel.site.evaluate(async (strapi) => {
+      const agencies = strapi.documents('plugin::disclosure.agency' as never) as any;
+      await agencies.create({ data: { name: '县档案馆', code: 'archive', kind: 'department', organisationCode: '014416330' } });
+    });
+  });
+  afterAll(() => panel?.stop());
+
+  async function open(path: string): Promise<Page> {
+    const page = await panel.open(SCREENS + path);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // The browser itself reports an answer that is a refusal; Strapi's own words and its outside addresses are not ours.
+      if (message.type() === 'error' && !/status of 4\d\d|ERR_NAME_NOT_RESOLVED|"content-manager\./.test(message.text())) faults.push(message.text());
+    });
+    return page;
+  }
+  async function axe(page: Page): Promise<string[]> {
+    // A button under the pointer has colours of Strapi's.
+    await page.mouse.move(0, 0);
+    return page.evaluate(async (source) => {
+      (0, eval)(source);
+      // Buttons fade into their colours.
+      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
+      const { violations } = await (window as any).axe.run('main', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+      return violations
+        .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }: any) => `${id}: ${nodes.slice(0, 3).map(({ html }: any) => html.slice(0, 200)).join(' | ')}`);
+    }, AXE);
+  }
+  const section = async () => (await fetch(`${panel.site.url}/disclosure`)).text();
+
+  it('names the site at once, warns of weak colours, keeps words, and refuses a faulty review table', async () => {
+    const page = await open('/settings');
+    await page.getByText(/尚未填写：网站名称/).waitFor();
+    await page.getByLabel('网站名称', { exact: true }).fill('清渡县人民政府');
+    expect(await page.getByLabel('栏目名称', { exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel('主色', { exact: true }).fill('#7fb2e5');
+    await page.getByText(/对比度不足/).waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').getByText(/对比度只有/).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'settings-colours');
+    await page.getByLabel('主色', { exact: true }).fill('#7a1f1f');
+    // By keyboard from tab to tab.
+    await page.getByRole('tab', { name: '网站' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByLabel('主办单位').fill('清渡县人民政府办公室');
+    await screenshot(page, 'settings-foot');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存，公开页面已更新').waitFor();
+    expect(await section()).toMatch(/清渡县人民政府办公室/);
+
+    await page.getByRole('tab', { name: '错别字' }).click();
+    await page.getByLabel('错误写法').fill('清度县');
+    await page.getByLabel('正确写法').fill('清渡县');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '停用“帐号”' }).click();
+    await page.getByText('随附，已停用').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'settings-words');
+    await page.getByRole('tab', { name: '审核表' }).click();
+    await page.getByText(/站点配置为公开前不审核/).waitFor();
+    await page.getByRole('button', { name: '载入标准审核表' }).click();
+    const table = page.getByLabel('审核表（JSON）');
+    const standard = await table.inputValue();
+    await table.fill(standard.replace('"kind": "ready"', '"kind": "stage"'));
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText(/states\[\d+\]\.kind：/).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'settings-review');
+    await table.fill(standard);
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByRole('tab', { name: '更改记录' }).click();
+    await page.getByRole('cell', { name: '审核表' }).waitFor();
+    await screenshot(page, 'settings-changes');
+    await page.close();
+  });
+
+  it('takes a sheet in step by step, and finds the import again', async () => {
+    const page = await open('/import');
+    await page.getByText('还没有导入过').waitFor();
+    const sheet = '文件名,哪个单位,成文日期\n关于开放馆藏档案的公告,档案部门,2020-01-05\n没有日子的一行,档案部门,昨天\n';
+    await page.getByLabel('表格', { exact: true }).setInputFiles({ name: '目录.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'import-start');
+    await page.getByRole('button', { name: '上传并核对' }).click();
+    await page.getByText('请先指定哪一列是“名称”').waitFor();
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('“文件名”对应的项目', '名称');
+    await choose('“哪个单位”对应的项目', '公开主体');
+    await page.getByRole('button', { name: '记住对应并预览' }).click();
+    await page.getByText('预览结果，尚未写入').waitFor();
+    await choose('“档案部门”对应的单位', '县档案馆');
+    await page.getByRole('button', { name: '记住对应并预览' }).click();
+    await page.getByRole('button', { name: '导入 1 行' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'import-preview');
+    await page.getByRole('button', { name: '导入 1 行' }).click();
+    await page.getByText('导入完毕').waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载未导入的行' }).click()]);
+    expect([file.suggestedFilename(), fs.readFileSync((await file.path())!, 'utf8')]).toEqual(['目录-未导入.csv', expect.stringContaining('没有日子的一行,档案部门,昨天')]);
+    await screenshot(page, 'import-done');
+    await page.goto(`${panel.site.url}${SCREENS}/import`);
+    await page.getByRole('link', { name: '目录.csv' }).click();
+    await page.getByText('导入完毕').waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
