@@ -20,7 +20,7 @@ export interface Task {
  * @returns nothing where the county has no review
  */
 export async function tasksOf(strapi: Core.Strapi, trx: Trx, agency: string, duty?: string): Promise<Task[]> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return [];
   const { table, fingerprint } = inForce;
   const steps = table.states.filter(({ kind }) => kind === 'step').map(({ code }) => code);
