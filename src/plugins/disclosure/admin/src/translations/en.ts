@@ -1,10 +1,12 @@
 import type { MessageKey } from './index';
+import { deskEn } from './desk.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
 export const en: Record<MessageKey, string> = {
+  ...deskEn,
   ...reportsEn,
   ...reviewEn,
   ...webhooksEn,

@@ -1,3 +1,4 @@
+import { deskZhHans } from './desk.zh-Hans';
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
 import { webhooksZhHans } from './webhooks.zh-Hans';
@@ -5,6 +6,7 @@ import { writingZhHans } from './writing.zh-Hans';
 
 /** Chinese comes first: its keys are the list that every other language must fill. */
 export const zhHans = {
+  ...deskZhHans,
   ...reportsZhHans,
   ...reviewZhHans,
   ...webhooksZhHans,
