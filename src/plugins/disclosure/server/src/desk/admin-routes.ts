@@ -3,7 +3,7 @@ import { publicHostFields } from '../catalogue/host-fields';
 import { calendarOf } from '../checks/submission';
 import { FORMATS } from '../exchange/formats';
 import { parseQuery } from '../http/query';
-import { tableInForce } from '../review/tables';
+import { tableNow } from '../review/tables';
 import { reclassify, submit, type Outcome } from './bulk';
 import { rankingOf, staleColumns, yearOf } from './figures';
 import { columns, download, entries, LIST, SELECTION } from './list';
@@ -22,7 +22,7 @@ async function desk(ctx: Context): Promise<void> {
   ctx.body = {
     data: {
       agencies: agencies && agencies.map((code) => ({ code, name: open.directory.agencies.get(code)?.name ?? code })),
-      review: tableInForce(strapi) !== null,
+      review: (await tableNow(strapi)) !== null,
       tasks: { ...(await tasksOf(strapi, reach)), stale: await staleColumns(open, agencies) },
       year: await yearOf(open, agencies),
       ranking: await rankingOf(open, agencies, calendarOf(strapi)),

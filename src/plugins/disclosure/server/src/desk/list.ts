@@ -48,7 +48,7 @@ function reachable(given: Asked, agencies: string[] | null): ListQuery['filters'
 
 async function draftsMeant(strapi: Core.Strapi, { open, agencies, person }: Reach, given: Asked): Promise<Condition[]> {
   const own = given.mine ? [writtenBy(person)] : [];
-  return [...stateConditions(strapi, agencies, given.state), ...draftConditions(given, open.directory, open.client), ...own];
+  return [...(await stateConditions(strapi, agencies, given.state)), ...draftConditions(given, open.directory, open.client), ...own];
 }
 
 /** The ids of a list of things to do, in its order. */
@@ -73,8 +73,8 @@ function presented({ open }: Reach, names: Map<string, string>, row: Registered)
 /** `GET /desk/entries`: what is public by the catalogue, everything else by the drafts; walked by cursor. */
 export async function entries(strapi: Core.Strapi, reach: Reach, given: AskedList) {
   const { pageSize = 20, cursor = '' } = given.pagination ?? {};
-  const answer = (rows: Registered[], total: number, nextCursor: string | null) => {
-    const names = stateNames(strapi);
+  const answer = async (rows: Registered[], total: number, nextCursor: string | null) => {
+    const names = await stateNames(strapi);
     return { data: rows.map((row) => presented(reach, names, row)), meta: { pagination: { pageSize, total, nextCursor } } };
   };
   const { open } = reach;

@@ -22,8 +22,8 @@ export const STATES = ['all', 'public', 'draft', 'returned', 'review', 'ready', 
 export type ListState = (typeof STATES)[number];
 
 /** The own agencies, and the state. */
-export function stateConditions(strapi: Core.Strapi, agencies: string[] | null, state: ListState): Condition[] {
-  const states = reviewStates(strapi) ?? { returned: [], step: [], ready: [] };
+export async function stateConditions(strapi: Core.Strapi, agencies: string[] | null, state: ListState): Promise<Condition[]> {
+  const states = (await reviewStates(strapi)) ?? { returned: [], step: [], ready: [] };
   const conditions = agencies ? [oneOf('e.agency', agencies)] : [];
   if (state === 'all') return conditions;
   if (state === 'returned' || state === 'review' || state === 'ready') {
@@ -79,7 +79,7 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
   const { open, agencies, person } = reach;
   const { query, client } = open;
   const mine = async (state: 'draft' | 'returned') => {
-    const conditions = [...stateConditions(strapi, agencies, state), writtenBy(person)];
+    const conditions = [...(await stateConditions(strapi, agencies, state)), writtenBy(person)];
     const { rows } = await registerPage(query, client, conditions, { pageSize: SHOWN, cursor: '' });
     return { count: await registerCount(query, conditions), rows };
   };
@@ -91,7 +91,7 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
     drafts: await mine('draft'),
     returned: await mine('returned'),
     waiting: { count: steps.length, rows: first.map((row) => ({ ...row, step: stepOf.get(row.documentId)!.step, confirm: stepOf.get(row.documentId)!.confirm })) },
-    ready: { count: await registerCount(query, stateConditions(strapi, agencies, 'ready')) },
+    ready: { count: await registerCount(query, await stateConditions(strapi, agencies, 'ready')) },
     late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN) },
   };
 }

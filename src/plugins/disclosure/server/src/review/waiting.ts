@@ -4,7 +4,8 @@ import { UID } from '../content-types';
 import type { Trx } from '../storage/dialect';
 import { fourEyes, holds, personActing, roleOf, writersOf } from './people';
 import { draftHash, standOf } from './record';
-import { tableInForce } from './tables';
+import { tableInForce, tableNow } from './tables';
+import type { ReviewTable } from './table';
 import { factsOf, waysFrom } from './walk';
 
 type Row = Record<string, any>;
@@ -20,16 +21,19 @@ export interface ReviewStates {
   ready: string[];
 }
 
-export function reviewStates(strapi: Core.Strapi): ReviewStates | null {
-  const table = tableInForce(strapi)?.table;
-  if (!table) return null;
+export async function reviewStates(strapi: Core.Strapi): Promise<ReviewStates | null> {
+  const inForce = await tableNow(strapi);
+  return inForce && statesOf(inForce.table);
+}
+
+function statesOf(table: ReviewTable): ReviewStates {
   const of = (kind: string) => table.states.filter((state) => state.kind === kind).map(({ code }) => code);
   return { returned: of('draft').slice(1), step: of('step'), ready: of('ready') };
 }
 
 /** Names of the table's states, by code. */
-export const stateNames = (strapi: Core.Strapi): Map<string, string> =>
-  new Map((tableInForce(strapi)?.table.states ?? []).map(({ code, name }) => [code, name]));
+export const stateNames = async (strapi: Core.Strapi): Promise<Map<string, string>> =>
+  new Map(((await tableNow(strapi))?.table.states ?? []).map(({ code, name }) => [code, name]));
 
 export interface Waiting {
   documentId: string;
@@ -45,12 +49,12 @@ export interface Waiting {
  * @param agencies codes of the agencies within reach; null: all
  */
 export async function waitingFor(strapi: Core.Strapi, trx: Trx, agencies: string[] | null): Promise<Waiting[]> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return [];
   const { table, fingerprint } = inForce;
   const person = await personActing(strapi);
   const drafts = (await strapi.db.query(UID.entry).findMany({
-    where: { publishedAt: null, reviewState: { $in: reviewStates(strapi)!.step }, ...(agencies ? { agency: { $in: agencies } } : {}) },
+    where: { publishedAt: null, reviewState: { $in: statesOf(table).step }, ...(agencies ? { agency: { $in: agencies } } : {}) },
     orderBy: { updatedAt: 'asc' },
     limit: MOST,
   })) as Row[];
