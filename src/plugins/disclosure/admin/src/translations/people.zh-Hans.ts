@@ -68,7 +68,7 @@ export const peopleZhHans = {
   'people.password.intro': '原密码立即失效，已登录的会话同时退出。本人用新的一次性口令设定密码后，账号恢复使用。',
   'people.slip': '账号单',
   'people.slip.title': '政府信息公开系统账号单',
-  'people.slip.once': '口令只显示这一次，系统不保存明文。请现在打印，当面交给本人。',
+  'people.slip.once': '口令只显示这一次，用过即作废。请现在打印，当面交给本人。',
   'people.slip.account': '账号',
   'people.slip.password': '一次性口令',
   'people.slip.address': '首次登录网址',
