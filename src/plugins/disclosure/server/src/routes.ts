@@ -11,6 +11,7 @@ import { IMPORTS, importRoutes } from './exchange/imports';
 import { exchangeRoutes } from './exchange/routes';
 import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
+import { handoverRoutes } from './handover/admin-routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { historyRoutes } from './history/admin-routes';
@@ -70,6 +71,7 @@ export const routes = {
       ...scheduleRoutes,
       ...previewAdminRoutes,
       ...manualRoutes,
+      ...handoverRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

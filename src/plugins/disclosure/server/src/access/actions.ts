@@ -13,6 +13,7 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['people.manage', '管理信息员及其账号', '管理'],
   ['journal.read', '查看办理记录', '管理'],
   ['webhooks.manage', '管理推送', '管理'],
+  ['handover.run', '向其他平台移交目录', '管理'],
   ['statistics.close', '年度关账', '统计和年度报告'],
   ['reports.edit', '填报年度报告', '统计和年度报告'],
   ['reports.file', '公布、更正年度报告', '统计和年度报告'],

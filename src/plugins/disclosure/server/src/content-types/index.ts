@@ -3,7 +3,7 @@ import { annualReport } from './annual-report';
 import { category } from './category';
 import { entry } from './entry';
 import { guide } from './guide';
-import { closedTally, closedYear, indexNumber, journal, version, visitDay } from './kept';
+import { closedTally, closedYear, handOver, indexNumber, journal, version, visitDay } from './kept';
 import { officer } from './officer';
 import { requestGuide } from './request-guide';
 import { synonym } from './synonym';
@@ -22,6 +22,7 @@ export const contentTypes = {
   'closed-year': closedYear,
   'closed-tally': closedTally,
   'visit-day': visitDay,
+  'hand-over': handOver,
   'journal-act': journal,
   version,
   'index-number': indexNumber,
@@ -40,6 +41,7 @@ export const UID = {
   closedYear: 'plugin::disclosure.closed-year',
   closedTally: 'plugin::disclosure.closed-tally',
   visitDay: 'plugin::disclosure.visit-day',
+  handOver: 'plugin::disclosure.hand-over',
   journal: 'plugin::disclosure.journal-act',
   version: 'plugin::disclosure.version',
   indexNumber: 'plugin::disclosure.index-number',
@@ -48,4 +50,4 @@ export const UID = {
 /** Types whose writes pass the one write path. */
 export const WRITTEN = new Set<string>([UID.agency, UID.officer, UID.category, UID.entry, UID.guide, UID.requestGuide, UID.annualReport, UID.yearlyFigure, UID.synonym]);
 /** Types that nobody writes but the rooms that keep them. */
-export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay]);
+export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.handOver]);
