@@ -11,9 +11,11 @@ import destroy from './destroy';
 import { exchange } from './exchange';
 import { imports } from './exchange/imports';
 import { people } from './people';
+import { handover } from './handover';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
+import { reorganisation } from './reorganisation';
 import { routes } from './routes';
 import { review } from './review';
 import { schedule } from './schedule';
@@ -41,7 +43,9 @@ export default {
     exchange,
     people,
     preview,
+    handover,
     publication,
+    reorganisation,
     review,
     schedule,
     statistics,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { installRoles } from '../access/roles';
 import { missingFiles } from '../attachment/held-files';
+import { readAgain } from '../attachment/read-texts';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
 import { backup } from '../exchange/backup';
@@ -13,11 +14,12 @@ import { actingAs } from '../storage/acting';
 import { EXIT, type Io } from './io';
 import { parseCommand, USAGE, type Parsed } from './options';
 import { progressOn } from './progress';
+import { runHandOver } from './run-hand-over';
 import { runImport } from './run-import';
 import { runCheckReport, runImportFigures, runImportVisits } from './run-reports';
 
 /**
- * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `check-report`,
+ * Runs one command line on a loaded site: `import`, `export`, `hand-over`, `reindex`, `verify`, `number`, `roles`, `check-report`,
  * `import-figures`, `import-visits`, `backup`, `restore`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
@@ -59,6 +61,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       return runImport(strapi, parsed, io);
     case 'export':
       return runExport(strapi, parsed, io);
+    case 'hand-over':
+      return runHandOver(strapi, parsed, io);
     case 'backup': {
       const { rows, files } = await backup(strapi, path.resolve(io.cwd, parsed.file!));
       await io.out(`已备份 ${rows} 行，附件 ${files} 个 Backed up ${rows} rows and ${files} files`);
@@ -71,6 +75,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
     }
     case 'reindex': {
       const { entries } = await reindex(strapi, progressOn(io));
+      const again = await readAgain(strapi);
+      if (again) await io.err(`有 ${again} 个附件将重新读取文字 ${again} files will be read again`);
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
       return EXIT.done;
     }
