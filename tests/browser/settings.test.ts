@@ -84,7 +84,7 @@ describe('settings and imports in the panel', () => {
     await screenshot(page, 'settings-review');
     await table.fill(standard);
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByText(/states\[\d+\]\.kind：/).first().waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: '更改记录' }).click();
     await page.getByRole('cell', { name: '审核表' }).waitFor();
     await screenshot(page, 'settings-changes');
