@@ -29,3 +29,6 @@ export function dueDay(formedOn: string, columns: readonly Limited[], calendar: 
   const { value, unit } = limitOf(columns);
   return unit === 'working_day' && value ? workingDayAfter(formedOn, value, calendar) : null;
 }
+
+/** The last day on which publishing is in time; where the limit is not one of working days, the day of formation itself. @throws UnknownYear */
+export const publicationDue = (formedOn: string, columns: readonly Limited[], calendar: Overrides): string => dueDay(formedOn, columns, calendar) ?? formedOn;

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Core } from '@strapi/strapi';
 import { covers, scopeOf } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
-import { dueDay } from '../checks/due';
+import { publicationDue } from '../checks/due';
 import { calendarOf } from '../checks/submission';
 import { UnknownYear } from '../checks/working-days';
 import { UID } from '../content-types';
@@ -74,9 +74,8 @@ async function formedOf(strapi: Core.Strapi, targets: string[]): Promise<Map<str
 
 function inTime(strapi: Core.Strapi, directory: Directory, formed: Formed | undefined, at: number): boolean | null {
   if (!formed?.formedOn) return null;
-  const day = formed.formedOn.slice(0, 10);
   try {
-    return shanghaiDay(at) <= (dueDay(day, directory.path('column', formed.column), calendarOf(strapi)) ?? day);
+    return shanghaiDay(at) <= publicationDue(formed.formedOn.slice(0, 10), directory.path('column', formed.column), calendarOf(strapi));
   } catch (error) {
     if (error instanceof UnknownYear) return null;
     throw error;

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/strapi';
 import acceptance from '../../../data/reviews/acceptance.json';
 import standard from '../../../data/reviews/standard.json';
 import type { Settings } from '../config';
-import { settingsNow, settingsWithin, type InForce } from '../config/in-force';
+import { settingsWithin } from '../config/in-force';
 import { UID } from '../content-types';
 import { hashOf } from '../journal/versions';
 import type { Trx } from '../storage/dialect';
@@ -43,15 +43,9 @@ export function tableOf(data: object): TableInForce {
  * county has chosen none.
  */
 export async function tableInForce(strapi: Core.Strapi, trx: Trx): Promise<TableInForce | null> {
-  return tableAmong(strapi, await settingsWithin(strapi, trx));
+  const { values } = await settingsWithin(strapi, trx);
+  return values['review.table'] ? tableOf(values['review.table']) : configuredTable(strapi);
 }
-
-/** The same for a reader. */
-export async function tableNow(strapi: Core.Strapi): Promise<TableInForce | null> {
-  return tableAmong(strapi, await settingsNow(strapi));
-}
-
-const tableAmong = (strapi: Core.Strapi, { values }: InForce) => (values['review.table'] ? tableOf(values['review.table']) : configuredTable(strapi));
 
 /**
  * The review table of the settings, or null where they say `none`. A host's own is a JSON file that the setting

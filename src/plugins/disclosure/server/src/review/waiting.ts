@@ -4,8 +4,7 @@ import { UID } from '../content-types';
 import type { Trx } from '../storage/dialect';
 import { fourEyes, holds, personActing, roleOf, writersOf } from './people';
 import { draftHash, standOf } from './record';
-import { tableInForce, tableNow } from './tables';
-import type { ReviewTable } from './table';
+import { tableInForce } from './tables';
 import { factsOf, waysFrom } from './walk';
 
 type Row = Record<string, any>;
@@ -19,21 +18,16 @@ export interface ReviewStates {
   returned: string[];
   step: string[];
   ready: string[];
+  /** Of every state, by code. */
+  names: ReadonlyMap<string, string>;
 }
 
-export async function reviewStates(strapi: Core.Strapi): Promise<ReviewStates | null> {
-  const inForce = await tableNow(strapi);
-  return inForce && statesOf(inForce.table);
-}
-
-function statesOf(table: ReviewTable): ReviewStates {
+export async function reviewStates(strapi: Core.Strapi, trx: Trx): Promise<ReviewStates | null> {
+  const table = (await tableInForce(strapi, trx))?.table;
+  if (!table) return null;
   const of = (kind: string) => table.states.filter((state) => state.kind === kind).map(({ code }) => code);
-  return { returned: of('draft').slice(1), step: of('step'), ready: of('ready') };
+  return { returned: of('draft').slice(1), step: of('step'), ready: of('ready'), names: new Map(table.states.map(({ code, name }) => [code, name])) };
 }
-
-/** Names of the table's states, by code. */
-export const stateNames = async (strapi: Core.Strapi): Promise<Map<string, string>> =>
-  new Map(((await tableNow(strapi))?.table.states ?? []).map(({ code, name }) => [code, name]));
 
 export interface Waiting {
   documentId: string;
@@ -54,7 +48,7 @@ export async function waitingFor(strapi: Core.Strapi, trx: Trx, agencies: string
   const { table, fingerprint } = inForce;
   const person = await personActing(strapi);
   const drafts = (await strapi.db.query(UID.entry).findMany({
-    where: { publishedAt: null, reviewState: { $in: statesOf(table).step }, ...(agencies ? { agency: { $in: agencies } } : {}) },
+    where: { publishedAt: null, reviewState: { $in: table.states.filter(({ kind }) => kind === 'step').map(({ code }) => code) }, ...(agencies ? { agency: { $in: agencies } } : {}) },
     orderBy: { updatedAt: 'asc' },
     limit: MOST,
   })) as Row[];
