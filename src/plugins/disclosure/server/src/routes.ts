@@ -7,6 +7,7 @@ import { publicHostFields, type HostField } from './catalogue/host-fields';
 import { schemesOf } from './catalogue/scheme-names';
 import type { Settings } from './config';
 import { catalogueRoutes } from './catalogue/routes';
+import { deskRoutes } from './desk/admin-routes';
 import { IMPORTS, importRoutes } from './exchange/imports';
 import { importAdminRoutes } from './exchange/admin-routes';
 import { exchangeRoutes } from './exchange/routes';
@@ -74,6 +75,7 @@ export const routes = {
       ...manualRoutes,
       ...settingsRoutes,
       ...importAdminRoutes,
+      ...deskRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -16,7 +16,7 @@ export interface Condition {
 
 const marks = (values: unknown[]) => values.map(() => '?').join(',');
 /** `%` and `_` are themselves in what people type. */
-const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+export const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /**
  * Validity as of today: a document ages without anybody touching it.
@@ -44,10 +44,10 @@ function column(name: string, filter: { in?: string[]; null?: boolean }): Condit
   return { sql: `${name} IS ${filter.null ? '' : 'NOT '}NULL`, values: [] };
 }
 
-const OPERATORS = { $gte: '>=', $gt: '>', $lte: '<=', $lt: '<' } as const;
+export const OPERATORS = { $gte: '>=', $gt: '>', $lte: '<=', $lt: '<' } as const;
 
 /** A day stands for the whole of it in Asia/Shanghai: `$lte` a day includes its last millisecond. */
-function instant(operator: keyof typeof OPERATORS, text: string): [string, number] {
+export function instant(operator: keyof typeof OPERATORS, text: string): [string, number] {
   if (text.length > 10) return [OPERATORS[operator], Date.parse(text)];
   const next = startOfDay(addDays(text, 1));
   return {

@@ -2,7 +2,8 @@ import { documentNumberKey, parseDocumentNumber } from '../domain/document-numbe
 import { foldTitle } from '../domain/text';
 import type { Finding } from './finding';
 import { PERSONAL_LABELS, personalDataIn } from './personal';
-import { UnknownYear, workingDayAfter, workingDaysBetween, type Overrides } from './working-days';
+import { dueDay, limitOf, type Limited } from './due';
+import { UnknownYear, workingDaysBetween, type Overrides } from './working-days';
 
 type Row = Record<string, any>;
 
@@ -18,7 +19,7 @@ export interface CheckContext {
   draft: Row;
   agency: { name: string; prefixes: string[] };
   /** The main column and those above it, root first. */
-  columns: { code: string; name: string; publishWithinValue: number | null; publishWithinUnit: string | null }[];
+  columns: (Limited & { code: string })[];
   /** Title, subtitle, summary, body, and the attachments as far as they have been read. */
   texts: PublicText[];
   files: { name: string; role: string; read: boolean }[];
@@ -35,25 +36,6 @@ export interface Check {
   code: string;
   name: string;
   run(context: CheckContext): Finding[];
-}
-
-/** Regulation article 26: twenty working days, unless the column says otherwise. */
-const WITHIN = { value: 20, unit: 'working_day', name: '' };
-
-function limitOf(columns: CheckContext['columns']): typeof WITHIN {
-  const ruling = [...columns].reverse().find(({ publishWithinUnit }) => publishWithinUnit);
-  return ruling ? { value: ruling.publishWithinValue ?? 0, unit: ruling.publishWithinUnit!, name: ruling.name } : WITHIN;
-}
-
-/**
- * The last day on which publishing is in time.
- *
- * @param formedOn `YYYY-MM-DD`
- * @throws UnknownYear
- */
-export function publicationDue(formedOn: string, columns: CheckContext['columns'], calendar: Overrides): string {
-  const { value, unit } = limitOf(columns);
-  return unit === 'working_day' && value ? workingDayAfter(formedOn, value, calendar) : formedOn;
 }
 
 const finding = (check: string, severity: Finding['severity'], field: string, message: string, more: Partial<Finding> = {}): Finding => ({
@@ -85,12 +67,10 @@ const limit: Check = {
   run({ draft, columns, today, calendar }) {
     // 延期公开原因 answers for it already.
     if (!draft.formedOn || draft.standing || draft.lateReason) return [];
-    const { value, unit, name } = limitOf(columns);
-    if (unit !== 'working_day' || !value) {
-      return draft.formedOn < today && unit === 'at_once' ? [finding('limit', 'warn', 'formedOn', `“${name}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
-    }
+    const { value, unit, by } = limitOf(columns);
     try {
-      const due = workingDayAfter(draft.formedOn, value, calendar);
+      const due = dueDay(draft.formedOn, columns, calendar);
+      if (!due) return draft.formedOn < today && unit === 'at_once' ? [finding('limit', 'warn', 'formedOn', `“${by}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
       if (today <= due) return [];
       return [finding('limit', 'warn', 'formedOn', `已超过公开时限：应在 ${due} 前公开（${value} 个工作日），逾期 ${workingDaysBetween(due, today, calendar)} 个工作日`)];
     } catch (error) {

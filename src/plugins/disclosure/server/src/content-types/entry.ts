@@ -28,6 +28,8 @@ export const entry = contentType({
     { name: 'disclosure_entries_agency_idx', columns: ['agency', 'published_at'] },
     { name: 'disclosure_entries_import_idx', columns: ['import_key'] },
     { name: 'disclosure_entries_number_idx', columns: ['document_key'] },
+    { name: 'disclosure_entries_standing_idx', columns: ['published_at', 'standing', 'updated_at'] },
+    { name: 'disclosure_entries_review_idx', columns: ['review_state', 'published_at'] },
   ],
   fields: {
     title: { attribute: string({ required: true, maxLength: 250 }), label: '名称', size: 12 },

@@ -20,10 +20,12 @@ export interface ExportPage {
   related: Related;
 }
 
-/** Which entries: of one agency, or those that a list's filters leave. */
+/** Which entries: of one agency, those that a list's filters leave, or drafts by name. */
 export interface Selection {
   agency?: string;
   conditions?: Condition[];
+  /** documentIds, a page at a time: entries as they are being written, in place of what is public. */
+  drafts?: AsyncIterable<string[]>;
 }
 
 /**
@@ -32,12 +34,20 @@ export interface Selection {
  *
  * @throws AGENCY_NOT_FOUND
  */
-export async function exportEntries(strapi: Core.Strapi, { agency, conditions = [] }: Selection): Promise<{ names: ExportNames; pages: AsyncGenerator<ExportPage> }> {
+export async function exportEntries(strapi: Core.Strapi, { agency, conditions = [], drafts }: Selection): Promise<{ names: ExportNames; pages: AsyncGenerator<ExportPage> }> {
   const { query } = strapi.plugin('disclosure').service('reader') as Reader;
   const names = namesOf(await loadDirectory(query), publicHostFields(strapi));
   if (agency && !names.directory.agencies.has(agency)) throw new DisclosureError('AGENCY_NOT_FOUND', `没有代码为“${agency}”的公开主体`, { agency });
   const where = agency ? [...conditions, { sql: 'c.agency = ?', values: [agency] }] : conditions;
-  return { names, pages: pagesOf(strapi, query, where) };
+  return { names, pages: drafts ? draftPages(strapi, query, drafts) : pagesOf(strapi, query, where) };
+}
+
+async function* draftPages(strapi: Core.Strapi, query: Query, drafts: AsyncIterable<string[]>): AsyncGenerator<ExportPage> {
+  for await (const ids of drafts) {
+    if (!ids.length) continue;
+    const entries = await rowsOf(strapi, query, ids, 'published_at IS NULL');
+    yield { entries, related: await relatedTo(strapi, query, entries) };
+  }
 }
 
 async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): AsyncGenerator<ExportPage> {
@@ -51,17 +61,17 @@ async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): 
       bounds.flatMap(({ values }) => values)
     );
     if (!page.length) return;
-    const entries = await published(strapi, query, page.map(({ id }) => id));
+    const entries = await rowsOf(strapi, query, page.map(({ id }) => id), 'published_at IS NOT NULL');
     yield { entries, related: await relatedTo(strapi, query, entries) };
     const { id, at } = page[page.length - 1]!;
     last = { id, at: Number(at) };
   }
 }
 
-/** Published rows as the content type names them, in the order asked for; one withdrawn in between is left out. */
-async function published(strapi: Core.Strapi, query: Query, ids: string[]): Promise<EntryContent[]> {
+/** Rows as the content type names them, in the order asked for; one withdrawn or deleted in between is left out. */
+async function rowsOf(strapi: Core.Strapi, query: Query, ids: string[], which: string): Promise<EntryContent[]> {
   const { tableName } = strapi.db.metadata.get(UID.entry);
-  const rows = await query(`SELECT * FROM ${tableName} WHERE published_at IS NOT NULL AND document_id IN (${ids.map(() => '?').join(',')})`, ids);
+  const rows = await query(`SELECT * FROM ${tableName} WHERE ${which} AND document_id IN (${ids.map(() => '?').join(',')})`, ids);
   const byId = new Map(rows.map((row) => [row.document_id as string, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

@@ -61,7 +61,7 @@ const CELLS: [field: string, cell: Cell][] = [
   ['validity', (entry) => VALIDITIES[(entry.validity ?? 'in_force') as keyof typeof VALIDITIES]],
   ['repealBasis', (entry) => entry.repeal?.basis ?? ''],
   ['repealedOn', (entry) => entry.repeal?.on ?? ''],
-  ['publicity', () => PUBLICITIES.proactive],
+  ['publicity', (entry) => PUBLICITIES[(entry.publicity ?? 'proactive') as keyof typeof PUBLICITIES]],
   ['column', category('column', 'column')],
   ['furtherColumns', categories('furtherColumns', 'column')],
   ['topic', category('topic', 'topic')],
@@ -92,13 +92,14 @@ function hostCell(field: HostField, entry: EntryContent, names: ExportNames): st
   return field.scheme ? categoryText(names, field.scheme, [String(value)], false) : String(value);
 }
 
-/** @returns the cells of a published entry, safe to open in a spreadsheet program. */
+/** @returns the cells of an entry, safe to open in a spreadsheet program. */
 export function exportRow(entry: EntryContent, names: ExportNames, related: Related): string[] {
   const host = names.hostFields.map((field) => hostCell(field, entry, names));
   return [...CELLS.map(([, cell]) => cell(entry, names, related)), ...host].map(defuseCell);
 }
 
 function instantText(at: EntryContent['disclosedAt']): string {
+  if (!at) return '';
   const ms = new Date(at!).getTime();
   const seconds = new Date(ms).toISOString().slice(17, ms % 1000 ? 23 : 19);
   return `${shanghaiMinute(ms)}:${seconds}`;

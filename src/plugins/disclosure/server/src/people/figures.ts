@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Core } from '@strapi/strapi';
 import { covers, scopeOf } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
-import { publicationDue } from '../checks/rules';
+import { publicationDue } from '../checks/due';
 import { calendarOf } from '../checks/submission';
 import { UnknownYear } from '../checks/working-days';
 import { UID } from '../content-types';

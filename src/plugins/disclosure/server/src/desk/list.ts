@@ -1,0 +1,150 @@
+import { z } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import { conditionsOf, type Condition } from '../catalogue/conditions';
+import { conditionQuery, type ListQuery } from '../catalogue/filters';
+import { list } from '../catalogue/list';
+import type { HostField } from '../catalogue/host-fields';
+import { hitsCondition, resultsOf } from '../catalogue/search-list';
+import { countsByCode } from '../catalogue/trees';
+import { STANDINGS } from '../domain/vocabulary';
+import { exportAs } from '../exchange/export-file';
+import { flag, whole } from '../http/query';
+import { draftConditions, registerColumns, registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
+import { stateNames } from '../review/waiting';
+import type { Reach } from './reach';
+import { lateDrafts, stateConditions, STATES, waiting, type ListState } from './tasks';
+
+/** What says which entries are meant: of the list, the tree and the export. */
+const asked = (host: HostField[]) => ({
+  ...conditionQuery(host),
+  state: z.enum(STATES, `应为 ${STATES.join('、')} 之一`).default('all'),
+  /** Only what the person asking has written in. */
+  mine: flag.optional(),
+  /** A list of things to do: `waiting` or `late`. */
+  task: z.enum(['waiting', 'late'], '应为 waiting 或 late').optional(),
+});
+export const SELECTION = (host: HostField[]) => z.strictObject(asked(host));
+export const LIST = (host: HostField[]) =>
+  z.strictObject({
+    ...asked(host),
+    pagination: z.strictObject({ pageSize: whole(1, 100).optional(), cursor: z.string().max(2000, '过长').optional() }).optional(),
+  });
+
+export type Asked = z.infer<ReturnType<typeof SELECTION>>;
+export type AskedList = z.infer<ReturnType<typeof LIST>>;
+
+/** Filters that lie within reach: an officer who names another's agency gets nothing of it. */
+function reachable(given: Asked, agencies: string[] | null): ListQuery['filters'] | null {
+  const { agency, ...filters } = given.filters ?? {};
+  if (!agencies) return given.filters;
+  const named = agency?.in ? agency.in.filter((code) => agencies.includes(code)) : agency?.null ? [] : agencies;
+  return named.length ? { ...filters, agency: { in: named, null: undefined } } : null;
+}
+
+async function draftsMeant(strapi: Core.Strapi, { open, agencies, person }: Reach, given: Asked): Promise<Condition[]> {
+  const own = given.mine ? [writtenBy(person)] : [];
+  return [...stateConditions(strapi, agencies, given.state), ...draftConditions(given, open.directory, open.client), ...own];
+}
+
+/** The ids of a list of things to do, in its order. */
+async function taskIds(strapi: Core.Strapi, reach: Reach, task: 'waiting' | 'late'): Promise<string[]> {
+  const rows = task === 'waiting' ? await waiting(strapi, reach) : (await lateDrafts(strapi, reach)).rows;
+  return rows.map(({ documentId }) => documentId);
+}
+
+function presented({ open }: Reach, names: Map<string, string>, row: Registered) {
+  const { agency, column, standing, reviewState, lockVersion, ...rest } = row;
+  const under = reviewState && names.get(reviewState);
+  const label = standing ? STANDINGS[standing as keyof typeof STANDINGS] : (under ?? '草稿');
+  return {
+    ...rest,
+    lockVersion,
+    agency: { code: agency, name: open.directory.agencies.get(agency)?.name ?? agency },
+    column: column ? { code: column, name: open.directory.category('column', column)?.name ?? column } : null,
+    state: { value: standing ?? reviewState ?? 'draft', label },
+  };
+}
+
+/** `GET /desk/entries`: what is public by the catalogue, everything else by the drafts; walked by cursor. */
+export async function entries(strapi: Core.Strapi, reach: Reach, given: AskedList) {
+  const { pageSize = 20, cursor = '' } = given.pagination ?? {};
+  const answer = (rows: Registered[], total: number, nextCursor: string | null) => {
+    const names = stateNames(strapi);
+    return { data: rows.map((row) => presented(reach, names, row)), meta: { pagination: { pageSize, total, nextCursor } } };
+  };
+  const { open } = reach;
+  if (given.task) {
+    const ids = await taskIds(strapi, reach, given.task);
+    const from = /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0;
+    const next = from + pageSize < ids.length ? String(from + pageSize) : null;
+    return answer(await registeredOf(open.query, ids.slice(from, from + pageSize)), ids.length, next);
+  }
+  if (given.state === 'public' && !given.mine) {
+    const filters = reachable(given, reach.agencies);
+    if (filters === null) return answer([], 0, null);
+    const found = await list(open, { q: given.q, filters, descendants: given.descendants, pagination: { pageSize, cursor, withCount: true } } as ListQuery);
+    const { total = 0, nextCursor = null } = found.meta.pagination as { total?: number; nextCursor?: string | null };
+    return answer(await registeredOf(open.query, found.data.map(({ documentId }) => documentId)), total, nextCursor);
+  }
+  const conditions = await draftsMeant(strapi, reach, given);
+  const { rows, next } = await registerPage(open.query, open.client, conditions, { pageSize, cursor });
+  return answer(rows, await registerCount(open.query, conditions), next);
+}
+
+/** `GET /desk/columns`: the tree of columns with the entries of the state in each, those below it included. */
+export async function columns(strapi: Core.Strapi, reach: Reach, given: Asked) {
+  const { open, agencies } = reach;
+  const counts = given.state === 'public' && !given.mine ? await publicCounts(reach) : null;
+  const own = counts ? null : await registerColumns(open.query, await draftsMeant(strapi, reach, { state: given.state, mine: given.mine }));
+  const rows: { code: string; name: string; depth: number; count: number }[] = [];
+  const walk = (parent: string | null, depth: number): number => {
+    let sum = 0;
+    for (const { code, name, active } of open.directory.childrenOf('column', parent)) {
+      const at = rows.push({ code, name, depth, count: 0 }) - 1;
+      const below = walk(code, depth + 1);
+      const count = counts ? (counts.get(code) ?? 0) : (own!.get(code) ?? 0) + below;
+      rows[at]!.count = count;
+      if (!active && !count) rows.splice(at, 1);
+      sum += count;
+    }
+    return sum;
+  };
+  walk(null, 0);
+  return { data: rows, meta: { agencies: agencies && agencies.map((code) => ({ code, name: open.directory.agencies.get(code)?.name ?? code })) } };
+}
+
+async function publicCounts({ open, agencies }: Reach): Promise<Map<string, number>> {
+  const sum = new Map<string, number>();
+  for (const agency of agencies ?? [undefined]) {
+    for (const [code, n] of await countsByCode(open, 'column', agency)) sum.set(code, (sum.get(code) ?? 0) + n);
+  }
+  return sum;
+}
+
+const IDS_PER_PAGE = 250;
+
+/** The same entries as the list, as a file; drafts as they are being written. */
+export async function download(strapi: Core.Strapi, reach: Reach, given: Asked, format: 'csv' | 'xlsx'): Promise<AsyncIterable<string | Buffer>> {
+  const { open } = reach;
+  if (given.state === 'public' && !given.mine && !given.task) {
+    const filters = reachable(given, reach.agencies);
+    const conditions = conditionsOf({ filters: filters ?? undefined, descendants: given.descendants }, open);
+    if (given.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, given.q, conditions)));
+    if (filters === null) conditions.set('reach', { sql: '1 = 0', values: [] });
+    return exportAs(strapi, format, { conditions: [...conditions.values()] });
+  }
+  const meant = given.task ? null : await draftsMeant(strapi, reach, given);
+  const ids = given.task ? await taskIds(strapi, reach, given.task) : [];
+  async function* pages(): AsyncGenerator<string[]> {
+    for (let from = 0; from < ids.length; from += IDS_PER_PAGE) yield ids.slice(from, from + IDS_PER_PAGE);
+    if (!meant) return;
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { rows: Registered[]; next: string | null } = await registerPage(open.query, open.client, meant, { pageSize: IDS_PER_PAGE, cursor });
+      yield page.rows.map(({ documentId }) => documentId);
+      cursor = page.next;
+    }
+  }
+  return exportAs(strapi, format, { drafts: pages() });
+}
+
+export type { ListState };

@@ -1,0 +1,97 @@
+import type { Core } from '@strapi/strapi';
+import { calendarOf } from '../checks/submission';
+import { dueDay } from '../checks/due';
+import { UnknownYear, workingDaysBetween } from '../checks/working-days';
+import type { Condition } from '../catalogue/conditions';
+import { registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
+import { reviewStates, waitingFor, type Waiting } from '../review/waiting';
+import type { Trx } from '../storage/dialect';
+import type { Reach } from './reach';
+
+/** Working days before the limit from which an unpublished draft is about to be late. */
+export const NEAR = 5;
+/** A desk shows the first of each; the list behind the number shows them all. */
+const SHOWN = 5;
+const MOST_DRAFTS = 5000;
+
+const marks = (values: unknown[]) => values.map(() => '?').join(',');
+const oneOf = (column: string, values: string[]): Condition => (values.length ? { sql: `${column} IN (${marks(values)})`, values } : { sql: '1 = 0', values: [] });
+
+/** States of the catalogue screen's list; what is public is answered by the catalogue. */
+export const STATES = ['all', 'public', 'draft', 'returned', 'review', 'ready', 'withdrawn', 'merged', 'expunged'] as const;
+export type ListState = (typeof STATES)[number];
+
+/** The own agencies, and the state. */
+export function stateConditions(strapi: Core.Strapi, agencies: string[] | null, state: ListState): Condition[] {
+  const states = reviewStates(strapi) ?? { returned: [], step: [], ready: [] };
+  const conditions = agencies ? [oneOf('e.agency', agencies)] : [];
+  if (state === 'all') return conditions;
+  if (state === 'returned' || state === 'review' || state === 'ready') {
+    return [...conditions, oneOf('e.review_state', { returned: states.returned, review: states.step, ready: states.ready }[state])];
+  }
+  if (state !== 'draft') return [...conditions, oneOf('e.standing', [state])];
+  const others = [...states.returned, ...states.step, ...states.ready];
+  const unsent = others.length ? [{ sql: `e.review_state IS NULL OR e.review_state NOT IN (${marks(others)})`, values: others }] : [];
+  return [...conditions, { sql: 'e.standing IS NULL', values: [] }, ...unsent];
+}
+
+/** Steps that the person may decide now; agencies without any reach have none. */
+export const waiting = async (strapi: Core.Strapi, { agencies }: Reach): Promise<Waiting[]> =>
+  (await strapi.db.transaction(({ trx }) => waitingFor(strapi, trx as Trx, agencies))) as Waiting[];
+
+export interface Late extends Registered {
+  /** Last working day on which publication is in time. */
+  due: string;
+  /** Working days left; negative: working days over. */
+  left: number;
+}
+
+/**
+ * Drafts that were never published and whose limit is over or nearly so, the most urgent first.
+ *
+ * @returns `unknown`: how many there are whose limit falls into a year without a known arrangement of holidays
+ */
+export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach): Promise<{ rows: Late[]; unknown: number }> {
+  const conditions: Condition[] = [
+    ...(agencies ? [oneOf('e.agency', agencies)] : []),
+    { sql: `e.standing IS NULL AND e.formed_on IS NOT NULL AND e.late_reason IS NULL AND (e.publicity IS NULL OR e.publicity = 'proactive')`, values: [] },
+  ];
+  const { rows } = await registerPage(open.query, open.client, conditions, { pageSize: MOST_DRAFTS, cursor: '' });
+  const calendar = calendarOf(strapi);
+  const late: Late[] = [];
+  let unknown = 0;
+  for (const row of rows) {
+    try {
+      const due = dueDay(row.formedOn!, open.directory.path('column', row.column), calendar);
+      if (!due) continue;
+      const left = due >= open.today ? workingDaysBetween(open.today, due, calendar) : -workingDaysBetween(due, open.today, calendar);
+      if (left <= NEAR) late.push({ ...row, due, left });
+    } catch (error) {
+      if (!(error instanceof UnknownYear)) throw error;
+      unknown += 1;
+    }
+  }
+  return { rows: late.sort((one, other) => one.left - other.left || (one.documentId < other.documentId ? -1 : 1)), unknown };
+}
+
+/** What somebody has to do: how many, and the first of them. */
+export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
+  const { open, agencies, person } = reach;
+  const { query, client } = open;
+  const mine = async (state: 'draft' | 'returned') => {
+    const conditions = [...stateConditions(strapi, agencies, state), writtenBy(person)];
+    const { rows } = await registerPage(query, client, conditions, { pageSize: SHOWN, cursor: '' });
+    return { count: await registerCount(query, conditions), rows };
+  };
+  const steps = await waiting(strapi, reach);
+  const stepOf = new Map(steps.map((one) => [one.documentId, one]));
+  const late = await lateDrafts(strapi, reach);
+  const first = await registeredOf(query, steps.slice(0, SHOWN).map(({ documentId }) => documentId));
+  return {
+    drafts: await mine('draft'),
+    returned: await mine('returned'),
+    waiting: { count: steps.length, rows: first.map((row) => ({ ...row, step: stepOf.get(row.documentId)!.step, confirm: stepOf.get(row.documentId)!.confirm })) },
+    ready: { count: await registerCount(query, stateConditions(strapi, agencies, 'ready')) },
+    late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN) },
+  };
+}
