@@ -3,6 +3,7 @@ import type { PluginDefinition, StrapiApp } from '@strapi/strapi/admin';
 import { registerActs } from './acts/register';
 import { registerScreens } from './app/register';
 import type { ContentManagerApis } from './contentManager';
+import { registerWidgets } from './desk/register';
 import { registerInputs } from './inputs/register';
 import { LINES_INPUT, LinesInput } from './inputs/lines/LinesInput';
 import { showNames } from './list/columns';
@@ -22,6 +23,7 @@ const plugin: PluginDefinition = {
     app.registerPlugin({ id: PLUGIN_ID, name: descriptor('plugin.name').defaultMessage });
     registerInputs(app);
     registerScreens(app);
+    registerWidgets(app);
     app.addFields([
       { type: TERM_INPUT, Component: TermInput as ComponentType },
       { type: LINES_INPUT, Component: LinesInput as ComponentType },

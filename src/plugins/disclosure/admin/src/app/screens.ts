@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { MessageKey } from '../translations';
+import { ENTRY } from '../uids';
 
 /** A right that a person of the panel may hold; `subject` is a content type, or null for the actions of this plugin. */
 export interface Right {
@@ -19,8 +20,12 @@ export interface Screen {
 /** An action of this plugin, as `access/actions.ts` of the server registers it. */
 export const right = (action: string): Right => ({ action: `plugin::disclosure.${action}`, subject: null });
 
+const READ_ENTRIES: Right = { action: 'plugin::content-manager.explorer.read', subject: ENTRY };
+
 /** The plugin's own screens in the order of the side navigation: a screen is one line here. */
 export const SCREENS: readonly Screen[] = [
+  { path: 'desk', title: 'desk.title', permissions: [READ_ENTRIES], load: () => import('../desk/Desk') },
+  { path: 'catalogue', title: 'catalogue.title', permissions: [READ_ENTRIES], load: () => import('../catalogue/Catalogue') },
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
   { path: 'people', title: 'people.title', permissions: [right('people.manage')], load: () => import('../people/People') },
   { path: 'reorganisation', title: 'reorganisation.title', permissions: [right('agencies.reorganise')], load: () => import('../reorganisation/Reorganisation') },

@@ -1,6 +1,7 @@
 import type { MessageKey } from './index';
 import { peopleEn } from './people.en';
 import { reorganisationEn } from './reorganisation.en';
+import { deskEn } from './desk.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { storyEn } from './story.en';
@@ -12,6 +13,7 @@ import { writingEn } from './writing.en';
 export const en: Record<MessageKey, string> = {
   ...peopleEn,
   ...reorganisationEn,
+  ...deskEn,
   ...reportsEn,
   ...reviewEn,
   ...storyEn,

@@ -1,5 +1,6 @@
 import { peopleZhHans } from './people.zh-Hans';
 import { reorganisationZhHans } from './reorganisation.zh-Hans';
+import { deskZhHans } from './desk.zh-Hans';
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
 import { storyZhHans } from './story.zh-Hans';
@@ -12,6 +13,7 @@ import { writingZhHans } from './writing.zh-Hans';
 export const zhHans = {
   ...peopleZhHans,
   ...reorganisationZhHans,
+  ...deskZhHans,
   ...reportsZhHans,
   ...reviewZhHans,
   ...storyZhHans,

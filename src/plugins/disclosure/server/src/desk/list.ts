@@ -12,7 +12,7 @@ import { flag, whole } from '../http/query';
 import { draftConditions, registerColumns, registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
 import { stateNames } from '../review/waiting';
 import type { Reach } from './reach';
-import { lateDrafts, stateConditions, STATES, waiting, type ListState } from './tasks';
+import { lateDrafts, stateConditions, STATES, waiting } from './tasks';
 
 /** What says which entries are meant: of the list, the tree and the export. */
 const asked = (host: HostField[]) => ({
@@ -23,12 +23,17 @@ const asked = (host: HostField[]) => ({
   /** A list of things to do: `waiting` or `late`. */
   task: z.enum(['waiting', 'late'], '应为 waiting 或 late').optional(),
 });
-export const SELECTION = (host: HostField[]) => z.strictObject(asked(host));
+const alone = ({ task, q, filters, mine }: { task?: string; q?: string; filters?: object; mine?: boolean }) => !task || (!q && !filters && !mine);
+const ALONE = { path: ['task'], message: '不能与其他条件同时使用' };
+
+export const SELECTION = (host: HostField[]) => z.strictObject(asked(host)).refine(alone, ALONE);
 export const LIST = (host: HostField[]) =>
-  z.strictObject({
-    ...asked(host),
-    pagination: z.strictObject({ pageSize: whole(1, 100).optional(), cursor: z.string().max(2000, '过长').optional() }).optional(),
-  });
+  z
+    .strictObject({
+      ...asked(host),
+      pagination: z.strictObject({ pageSize: whole(1, 100).optional(), cursor: z.string().max(2000, '过长').optional() }).optional(),
+    })
+    .refine(alone, ALONE);
 
 export type Asked = z.infer<ReturnType<typeof SELECTION>>;
 export type AskedList = z.infer<ReturnType<typeof LIST>>;
@@ -146,5 +151,3 @@ export async function download(strapi: Core.Strapi, reach: Reach, given: Asked, 
   }
   return exportAs(strapi, format, { drafts: pages() });
 }
-
-export type { ListState };

@@ -168,8 +168,8 @@ function numbered(column: string, key: (text: string) => string, filter: { in?: 
   return { sql: `${column} LIKE ? ESCAPE '\\'`, values: [`${like(key(filter.startsWith!))}%`] };
 }
 
-/** Codes and, unless `descendants` is off, all below them. */
-export function branchOf(directory: Directory, scheme: string, codes: string[]): string[] {
+/** Codes and all below them. */
+function branchOf(directory: Directory, scheme: string, codes: string[]): string[] {
   const all = new Set<string>();
   const take = (code: string): void => {
     if (all.has(code)) return;

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { NavLink } from 'react-router-dom';
+import { useText } from '../text';
+import { entryAddress, listAddress } from './addresses';
+import type { DeskData, Task } from './api';
+
+interface CardProps {
+  title: string;
+  count: string;
+  /** Of the list behind the number. */
+  to: string | null;
+  warn?: boolean;
+  children?: ReactNode;
+}
+
+function Card({ title, count, to, warn, children }: CardProps) {
+  const number = (
+    <Typography variant="beta" tag="span" textColor={warn ? 'danger600' : 'neutral800'}>
+      {count}
+    </Typography>
+  );
+  return (
+    <Box tag="section" background="neutral0" shadow="tableShadow" hasRadius padding={4} style={{ breakInside: 'avoid' }}>
+      <Flex justifyContent="space-between" alignItems="baseline" gap={2} paddingBottom={2}>
+        <Typography variant="delta" tag="h3">
+          {title}
+        </Typography>
+        {to ? (
+          <Link tag={NavLink} to={to} aria-label={`${title} ${count}`}>
+            {number}
+          </Link>
+        ) : (
+          number
+        )}
+      </Flex>
+      {children}
+    </Box>
+  );
+}
+
+/** One line of a card: what, and where it stands. */
+function Line({ to, label, hint, warn }: { to: string; label: string; hint?: string; warn?: boolean }) {
+  return (
+    <Flex tag="li" justifyContent="space-between" gap={3} paddingTop={1} paddingBottom={1}>
+      <Box style={{ minWidth: 0 }}>
+        <Typography tag={NavLink} to={to} title={label} textColor="primary700" ellipsis display="block">
+          {label}
+        </Typography>
+      </Box>
+      {hint ? (
+        <Typography variant="pi" textColor={warn ? 'danger600' : 'neutral600'} style={{ whiteSpace: 'nowrap' }}>
+          {hint}
+        </Typography>
+      ) : null}
+    </Flex>
+  );
+}
+
+function Lines<T extends Task>({ rows, hint, warn }: { rows: T[]; hint?: (row: T) => string; warn?: (row: T) => boolean }) {
+  return (
+    <Box tag="ul">
+      {rows.map((row) => (
+        <Line key={row.documentId} to={entryAddress(row.documentId)} label={row.title} {...(hint ? { hint: hint(row) } : {})} {...(warn ? { warn: warn(row) } : {})} />
+      ))}
+    </Box>
+  );
+}
+
+export function useLeft(): (left: number) => string {
+  const text = useText();
+  return (left) => (left > 0 ? text('desk.left', { days: left }) : left === 0 ? text('desk.today') : text('desk.over', { days: -left }));
+}
+
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(20rem, 1fr))', gap: '1.2rem', alignItems: 'start' } as const;
+const MOST_COLUMNS = 5;
+
+/** What this person has to do; every number opens its list. */
+export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
+  const text = useText();
+  const leftOf = useLeft();
+  const unit = (count: number) => text('desk.unit', { count });
+  const list = (count: number, conditions: Record<string, string>) => (count ? listAddress(conditions) : null);
+  const { drafts, returned, waiting, ready, late, stale } = tasks;
+  const hint = (message: string) => (
+    <Typography variant="pi" textColor="neutral600" tag="p">
+      {message}
+    </Typography>
+  );
+  return (
+    <Box tag="section" aria-label={text('desk.todo')}>
+      <div style={GRID}>
+        {review ? (
+          <Card title={text('desk.task.waiting')} count={unit(waiting.count)} to={list(waiting.count, { task: 'waiting' })}>
+            <Lines rows={waiting.rows} hint={({ step, confirm }) => (confirm ? text('desk.confirm') : step)} />
+          </Card>
+        ) : null}
+        {review ? (
+          <Card title={text('desk.task.returned')} count={unit(returned.count)} to={list(returned.count, { state: 'returned', mine: 'true' })} warn={returned.count > 0}>
+            <Lines rows={returned.rows} />
+          </Card>
+        ) : null}
+        <Card title={text('desk.task.drafts')} count={unit(drafts.count)} to={list(drafts.count, { state: 'draft', mine: 'true' })}>
+          <Lines rows={drafts.rows} />
+        </Card>
+        {review ? <Card title={text('desk.task.ready')} count={unit(ready.count)} to={list(ready.count, { state: 'ready' })} /> : null}
+        <Card title={text('desk.task.late')} count={unit(late.count)} to={list(late.count, { task: 'late' })} warn={late.count > 0}>
+          <Lines rows={late.rows} hint={({ left }) => leftOf(left)} warn={({ left }) => left < 0} />
+          {hint(text('desk.near', { days: late.near }))}
+          {late.unknown ? hint(text('desk.unknown', { count: late.unknown })) : null}
+        </Card>
+        <Card title={text('desk.task.stale')} count={text('desk.unit.columns', { count: stale.length })} to={null} warn={stale.length > 0}>
+          <Box tag="ul">
+            {stale.slice(0, MOST_COLUMNS).map(({ code, name, every, last }) => (
+              <Line
+                key={code}
+                to={listAddress({ state: 'public', 'filters[column]': code })}
+                label={name}
+                hint={last ? text('desk.stale.last', { every, last }) : text('desk.stale.never', { every })}
+              />
+            ))}
+          </Box>
+          {stale.length > MOST_COLUMNS ? (
+            <details>
+              <summary>{text('desk.unit.columns', { count: stale.length - MOST_COLUMNS })}…</summary>
+              <Box tag="ul">
+                {stale.slice(MOST_COLUMNS).map(({ code, name, last }) => (
+                  <Line key={code} to={listAddress({ state: 'public', 'filters[column]': code })} label={name} {...(last ? { hint: last } : {})} />
+                ))}
+              </Box>
+            </details>
+          ) : null}
+        </Card>
+      </div>
+      {review ? null : hint(text('desk.review.off'))}
+    </Box>
+  );
+}
