@@ -23,7 +23,9 @@ describe('the desk in the panel', () => {
     const page = await panel.open('/admin/plugins/disclosure');
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    // What Strapi itself has not translated, and what it asks the internet for, is said of it, not of us.
+    const ours = (message: string) => !message.includes('ERR_NAME_NOT_RESOLVED') && (!message.includes('MISSING_TRANSLATION') || message.includes('"disclosure.'));
+    page.on('console', (message) => message.type() === 'error' && ours(message.text()) && faults.push(message.text()));
     const serious = async () => {
       await page.evaluate(AXE);
       const { violations } = await page.evaluate(() => (globalThis as any).axe.run('main', { runOnly: ['wcag2a', 'wcag2aa'] }));

@@ -43,7 +43,7 @@ export function EntryTable({ rows, selected, select }: EntryTableProps) {
               <Checkbox aria-label={text('catalogue.select', { title })} checked={selected.has(documentId)} onCheckedChange={(on) => select([documentId], on === true)} />
             </Td>
             <Td>
-              <Box maxWidth="30rem">
+              <Box minWidth="22rem">
                 <Typography tag={NavLink} to={entryAddress(documentId)} title={title} textColor="primary700" display="block" style={{ whiteSpace: 'normal' }}>
                   {title}
                 </Typography>

@@ -17,7 +17,7 @@ const RANGES = [
   ['formedFrom', 'filters[formedOn][$gte]'],
   ['formedTo', 'filters[formedOn][$lte]'],
 ] as const;
-const NUMBERS = [['documentNumber', 'filters[documentNumber][$startsWith]'], ['indexNumber', 'filters[indexNumber][$startsWith]']] as const;
+const TEXTS = [['year', 'filters[year]'], ['documentNumber', 'filters[documentNumber][$startsWith]'], ['indexNumber', 'filters[indexNumber][$startsWith]']] as const;
 const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(15rem, 1fr))', gap: '0.8rem' } as const;
 
 /** A text that becomes a condition when it is left or entered, not at each key. */
@@ -68,7 +68,7 @@ function More({ conditions }: { conditions: Conditions }) {
       {RANGES.map(([label, name]) => (
         <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} type="date" conditions={conditions} />
       ))}
-      {NUMBERS.map(([label, name]) => (
+      {TEXTS.map(([label, name]) => (
         <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} conditions={conditions} />
       ))}
     </div>
@@ -83,7 +83,7 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
   const q = conditions.get('q');
   const [typed, setTyped] = useState(q);
   useEffect(() => setTyped(q), [q]);
-  const hidden = [...SCHEMES.map(([name]) => `filters[${name}]`), 'filters[validity]', ...RANGES.map(([, name]) => name), ...NUMBERS.map(([, name]) => name)];
+  const hidden = [...SCHEMES.map(([name]) => `filters[${name}]`), 'filters[validity]', ...RANGES.map(([, name]) => name), ...TEXTS.map(([, name]) => name)];
   const [more, setMore] = useState(() => hidden.some((name) => conditions.get(name)));
   const find = (event: FormEvent) => {
     event.preventDefault();

@@ -72,7 +72,7 @@ export function useLeft(): (left: number) => string {
   return (left) => (left > 0 ? text('desk.left', { days: left }) : left === 0 ? text('desk.today') : text('desk.over', { days: -left }));
 }
 
-const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(20rem, 1fr))', gap: '1.2rem', alignItems: 'start' } as const;
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(28rem, 1fr))', gap: '1.2rem', alignItems: 'start' } as const;
 const MOST_COLUMNS = 5;
 
 /** What this person has to do; every number opens its list. */
@@ -122,7 +122,7 @@ export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
           </Box>
           {stale.length > MOST_COLUMNS ? (
             <details>
-              <summary>{text('desk.unit.columns', { count: stale.length - MOST_COLUMNS })}…</summary>
+              <Typography tag="summary">{text('desk.stale.more', { count: stale.length - MOST_COLUMNS })}</Typography>
               <Box tag="ul">
                 {stale.slice(MOST_COLUMNS).map(({ code, name, last }) => (
                   <Line key={code} to={listAddress({ state: 'public', 'filters[column]': code })} label={name} {...(last ? { hint: last } : {})} />

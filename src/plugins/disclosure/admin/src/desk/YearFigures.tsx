@@ -129,7 +129,7 @@ export function YearFigures({ year }: { year: Year }) {
       </Flex>
       <MonthChart chart={year.chart} label={text('desk.months.chart', { year: String(year.year) })} />
       <details>
-        <summary>{text('desk.table')}</summary>
+        <Typography tag="summary">{text('desk.table')}</Typography>
         <Table colCount={3} rowCount={year.months.length + 1} aria-label={text('desk.months')}>
           <Head names={[text('desk.month'), ...names]} />
           <Tbody>

@@ -10,8 +10,9 @@ export function registerWidgets(app: StrapiApp): void {
     link: { label: descriptor('desk.widget.open'), href: `/plugins/${PLUGIN_ID}/desk` },
     permissions: [{ action: 'plugin::content-manager.explorer.read', subject: ENTRY }],
   };
-  app.widgets.register([
+  app.widgets.register((others) => [
     { ...shared, id: 'todo', icon: CheckCircle, title: descriptor('desk.widget.todo'), component: async () => (await import('./widgets')).TodoWidget },
     { ...shared, id: 'year', icon: ChartPie, title: descriptor('desk.widget.year'), component: async () => (await import('./widgets')).YearWidget },
+    ...others,
   ]);
 }
