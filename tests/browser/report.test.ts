@@ -44,7 +44,7 @@ describe('the form of an annual report', () => {
   }
 
   it('is filled in, mended, saved beside somebody else, published; follows any form file', async () => {
-    const page = await panel.open('/admin/plugins/disclosure');
+    const page = await panel.open('/admin/plugins/disclosure/annual-reports');
     await page.setViewportSize({ width: 1366, height: 768 });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
