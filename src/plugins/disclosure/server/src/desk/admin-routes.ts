@@ -3,7 +3,6 @@ import { publicHostFields } from '../catalogue/host-fields';
 import { calendarOf } from '../checks/submission';
 import { FORMATS } from '../exchange/formats';
 import { parseQuery } from '../http/query';
-import { tableInForce } from '../review/tables';
 import { reclassify, submit, type Outcome } from './bulk';
 import { rankingOf, staleColumns, yearOf } from './figures';
 import { columns, download, entries, LIST, SELECTION } from './list';
@@ -22,7 +21,7 @@ async function desk(ctx: Context): Promise<void> {
   ctx.body = {
     data: {
       agencies: agencies && agencies.map((code) => ({ code, name: open.directory.agencies.get(code)?.name ?? code })),
-      review: tableInForce(strapi) !== null,
+      review: reach.review !== null,
       tasks: { ...(await tasksOf(strapi, reach)), stale: await staleColumns(open, agencies) },
       year: await yearOf(open, agencies),
       ranking: await rankingOf(open, agencies, calendarOf(strapi)),
@@ -37,7 +36,7 @@ async function list(ctx: Context): Promise<void> {
 
 async function tree(ctx: Context): Promise<void> {
   mayWithEntries(ctx, 'read');
-  ctx.body = await columns(strapi, await reachOf(strapi), parseQuery(SELECTION(publicHostFields(strapi)), ctx.query));
+  ctx.body = await columns(await reachOf(strapi), parseQuery(SELECTION(publicHostFields(strapi)), ctx.query));
 }
 
 const file = (format: 'csv' | 'xlsx') => async (ctx: Context): Promise<void> => {

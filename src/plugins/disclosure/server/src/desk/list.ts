@@ -10,7 +10,6 @@ import { STANDINGS } from '../domain/vocabulary';
 import { exportAs } from '../exchange/export-file';
 import { flag, whole } from '../http/query';
 import { draftConditions, registerColumns, registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
-import { stateNames } from '../review/waiting';
 import type { Reach } from './reach';
 import { lateDrafts, stateConditions, STATES, waiting } from './tasks';
 
@@ -46,9 +45,10 @@ function reachable(given: Asked, agencies: string[] | null): ListQuery['filters'
   return named.length ? { ...filters, agency: { in: named, null: undefined } } : null;
 }
 
-async function draftsMeant(strapi: Core.Strapi, { open, agencies, person }: Reach, given: Asked): Promise<Condition[]> {
+function draftsMeant(reach: Reach, given: Asked): Condition[] {
+  const { open, person } = reach;
   const own = given.mine ? [writtenBy(person)] : [];
-  return [...stateConditions(strapi, agencies, given.state), ...draftConditions(given, open.directory, open.client), ...own];
+  return [...stateConditions(reach, given.state), ...draftConditions(given, open.directory, open.client), ...own];
 }
 
 /** The ids of a list of things to do, in its order. */
@@ -57,9 +57,9 @@ async function taskIds(strapi: Core.Strapi, reach: Reach, task: 'waiting' | 'lat
   return rows.map(({ documentId }) => documentId);
 }
 
-function presented({ open }: Reach, names: Map<string, string>, row: Registered) {
+function presented({ open, review }: Reach, row: Registered) {
   const { agency, column, standing, reviewState, lockVersion, ...rest } = row;
-  const under = reviewState && names.get(reviewState);
+  const under = reviewState && review?.names.get(reviewState);
   const label = standing ? STANDINGS[standing as keyof typeof STANDINGS] : (under ?? '草稿');
   return {
     ...rest,
@@ -74,8 +74,7 @@ function presented({ open }: Reach, names: Map<string, string>, row: Registered)
 export async function entries(strapi: Core.Strapi, reach: Reach, given: AskedList) {
   const { pageSize = 20, cursor = '' } = given.pagination ?? {};
   const answer = (rows: Registered[], total: number, nextCursor: string | null) => {
-    const names = stateNames(strapi);
-    return { data: rows.map((row) => presented(reach, names, row)), meta: { pagination: { pageSize, total, nextCursor } } };
+    return { data: rows.map((row) => presented(reach, row)), meta: { pagination: { pageSize, total, nextCursor } } };
   };
   const { open } = reach;
   if (given.task) {
@@ -91,16 +90,16 @@ export async function entries(strapi: Core.Strapi, reach: Reach, given: AskedLis
     const { total = 0, nextCursor = null } = found.meta.pagination as { total?: number; nextCursor?: string | null };
     return answer(await registeredOf(open.query, found.data.map(({ documentId }) => documentId)), total, nextCursor);
   }
-  const conditions = await draftsMeant(strapi, reach, given);
+  const conditions = draftsMeant(reach, given);
   const { rows, next } = await registerPage(open.query, open.client, conditions, { pageSize, cursor });
   return answer(rows, await registerCount(open.query, conditions), next);
 }
 
 /** `GET /desk/columns`: the tree of columns with the entries of the state in each, those below it included. */
-export async function columns(strapi: Core.Strapi, reach: Reach, given: Asked) {
+export async function columns(reach: Reach, given: Asked) {
   const { open, agencies } = reach;
   const counts = given.state === 'public' && !given.mine ? await publicCounts(reach) : null;
-  const own = counts ? null : await registerColumns(open.query, await draftsMeant(strapi, reach, { state: given.state, mine: given.mine }));
+  const own = counts ? null : await registerColumns(open.query, draftsMeant(reach, { state: given.state, mine: given.mine }));
   const rows: { code: string; name: string; depth: number; count: number }[] = [];
   const walk = (parent: string | null, depth: number): number => {
     let sum = 0;
@@ -138,7 +137,7 @@ export async function download(strapi: Core.Strapi, reach: Reach, given: Asked, 
     if (filters === null) conditions.set('reach', { sql: '1 = 0', values: [] });
     return exportAs(strapi, format, { conditions: [...conditions.values()] });
   }
-  const meant = given.task ? null : await draftsMeant(strapi, reach, given);
+  const meant = given.task ? null : draftsMeant(reach, given);
   const ids = given.task ? await taskIds(strapi, reach, given.task) : [];
   async function* pages(): AsyncGenerator<string[]> {
     for (let from = 0; from < ids.length; from += IDS_PER_PAGE) yield ids.slice(from, from + IDS_PER_PAGE);

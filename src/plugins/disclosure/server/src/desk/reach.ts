@@ -3,7 +3,9 @@ import { scopeOf } from '../access/scope';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
 import { doorOf, sharedOf, type Public } from '../http/public-route';
+import { reviewStates, type ReviewStates } from '../review/waiting';
 import { current } from '../storage/acting';
+import type { Trx } from '../storage/dialect';
 
 /** What somebody's desk is made from. */
 export interface Reach {
@@ -12,6 +14,8 @@ export interface Reach {
   agencies: string[] | null;
   /** Who asks, as the journal names them: `admin:7`. */
   person: string;
+  /** States of the review in force; null: published without review. */
+  review: ReviewStates | null;
 }
 
 /** Rights of the Content Manager on entries. */
@@ -26,5 +30,6 @@ export function mayWithEntries(ctx: any, right: EntryRight): void {
 export async function reachOf(strapi: Core.Strapi): Promise<Reach> {
   const { all, agencies } = await scopeOf(strapi);
   const open = await (await doorOf(strapi, sharedOf(strapi), '')).open();
-  return { open, agencies: all ? null : [...agencies].sort(), person: current().actor.split(' ')[0]! };
+  const review = (await strapi.db.transaction(({ trx }) => reviewStates(strapi, trx as Trx))) as ReviewStates | null;
+  return { open, agencies: all ? null : [...agencies].sort(), person: current().actor.split(' ')[0]!, review };
 }

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { calendarOf } from '../checks/submission';
 import { dueDay } from '../checks/due';
-import { UnknownYear, workingDaysBetween } from '../checks/working-days';
+import { UnknownYear, workingDayAfter, workingDaysBetween, type Overrides } from '../checks/working-days';
 import type { Condition } from '../catalogue/conditions';
 import { registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
-import { reviewStates, waitingFor, type Waiting } from '../review/waiting';
+import { waitingFor, type Waiting } from '../review/waiting';
 import type { Trx } from '../storage/dialect';
 import type { Reach } from './reach';
 
@@ -22,8 +22,8 @@ export const STATES = ['all', 'public', 'draft', 'returned', 'review', 'ready', 
 export type ListState = (typeof STATES)[number];
 
 /** The own agencies, and the state. */
-export function stateConditions(strapi: Core.Strapi, agencies: string[] | null, state: ListState): Condition[] {
-  const states = reviewStates(strapi) ?? { returned: [], step: [], ready: [] };
+export function stateConditions({ agencies, review }: Reach, state: ListState): Condition[] {
+  const states = review ?? { returned: [], step: [], ready: [] };
   const conditions = agencies ? [oneOf('e.agency', agencies)] : [];
   if (state === 'all') return conditions;
   if (state === 'returned' || state === 'review' || state === 'ready') {
@@ -42,8 +42,20 @@ export const waiting = async (strapi: Core.Strapi, { agencies }: Reach): Promise
 export interface Late extends Registered {
   /** Last working day on which publication is in time. */
   due: string;
-  /** Working days left; negative: working days over. */
-  left: number;
+}
+
+/** Working days left; negative: working days over. Counts day by day, so it is asked for what is shown only. */
+const leftUntil = (due: string, today: string, calendar: Overrides): number =>
+  due >= today ? workingDaysBetween(today, due, calendar) : -workingDaysBetween(due, today, calendar);
+
+/** The last day that is near; the year's last where the holidays of the next are not known. */
+function horizonOf(today: string, calendar: Overrides): string {
+  try {
+    return workingDayAfter(today, NEAR, calendar);
+  } catch (error) {
+    if (error instanceof UnknownYear) return `${today.slice(0, 4)}-12-31`;
+    throw error;
+  }
 }
 
 /**
@@ -58,28 +70,31 @@ export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach)
   ];
   const { rows } = await registerPage(open.query, open.client, conditions, { pageSize: MOST_DRAFTS, cursor: '' });
   const calendar = calendarOf(strapi);
+  const horizon = horizonOf(open.today, calendar);
+  const dues = new Map<string, string | null>();
   const late: Late[] = [];
   let unknown = 0;
   for (const row of rows) {
+    const key = `${row.column} ${row.formedOn}`;
     try {
-      const due = dueDay(row.formedOn!, open.directory.path('column', row.column), calendar);
-      if (!due) continue;
-      const left = due >= open.today ? workingDaysBetween(open.today, due, calendar) : -workingDaysBetween(due, open.today, calendar);
-      if (left <= NEAR) late.push({ ...row, due, left });
+      if (!dues.has(key)) dues.set(key, dueDay(row.formedOn!, open.directory.path('column', row.column), calendar));
+      const due = dues.get(key);
+      if (due && due <= horizon) late.push({ ...row, due });
     } catch (error) {
       if (!(error instanceof UnknownYear)) throw error;
       unknown += 1;
     }
   }
-  return { rows: late.sort((one, other) => one.left - other.left || (one.documentId < other.documentId ? -1 : 1)), unknown };
+  const order = (row: Late) => `${row.due} ${row.documentId}`;
+  return { rows: late.sort((one, other) => (order(one) < order(other) ? -1 : 1)), unknown };
 }
 
 /** What somebody has to do: how many, and the first of them. */
 export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
-  const { open, agencies, person } = reach;
+  const { open, person } = reach;
   const { query, client } = open;
   const mine = async (state: 'draft' | 'returned') => {
-    const conditions = [...stateConditions(strapi, agencies, state), writtenBy(person)];
+    const conditions = [...stateConditions(reach, state), writtenBy(person)];
     const { rows } = await registerPage(query, client, conditions, { pageSize: SHOWN, cursor: '' });
     return { count: await registerCount(query, conditions), rows };
   };
@@ -91,7 +106,7 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
     drafts: await mine('draft'),
     returned: await mine('returned'),
     waiting: { count: steps.length, rows: first.map((row) => ({ ...row, step: stepOf.get(row.documentId)!.step, confirm: stepOf.get(row.documentId)!.confirm })) },
-    ready: { count: await registerCount(query, stateConditions(strapi, agencies, 'ready')) },
-    late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN) },
+    ready: { count: await registerCount(query, stateConditions(reach, 'ready')) },
+    late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },
   };
 }

@@ -18,18 +18,16 @@ export interface ReviewStates {
   returned: string[];
   step: string[];
   ready: string[];
+  /** Of every state, by code. */
+  names: ReadonlyMap<string, string>;
 }
 
-export function reviewStates(strapi: Core.Strapi): ReviewStates | null {
-  const table = tableInForce(strapi)?.table;
+export async function reviewStates(strapi: Core.Strapi, trx: Trx): Promise<ReviewStates | null> {
+  const table = (await tableInForce(strapi, trx))?.table;
   if (!table) return null;
   const of = (kind: string) => table.states.filter((state) => state.kind === kind).map(({ code }) => code);
-  return { returned: of('draft').slice(1), step: of('step'), ready: of('ready') };
+  return { returned: of('draft').slice(1), step: of('step'), ready: of('ready'), names: new Map(table.states.map(({ code, name }) => [code, name])) };
 }
-
-/** Names of the table's states, by code. */
-export const stateNames = (strapi: Core.Strapi): Map<string, string> =>
-  new Map((tableInForce(strapi)?.table.states ?? []).map(({ code, name }) => [code, name]));
 
 export interface Waiting {
   documentId: string;
@@ -45,12 +43,12 @@ export interface Waiting {
  * @param agencies codes of the agencies within reach; null: all
  */
 export async function waitingFor(strapi: Core.Strapi, trx: Trx, agencies: string[] | null): Promise<Waiting[]> {
-  const inForce = tableInForce(strapi);
+  const inForce = await tableInForce(strapi, trx);
   if (!inForce) return [];
   const { table, fingerprint } = inForce;
   const person = await personActing(strapi);
   const drafts = (await strapi.db.query(UID.entry).findMany({
-    where: { publishedAt: null, reviewState: { $in: reviewStates(strapi)!.step }, ...(agencies ? { agency: { $in: agencies } } : {}) },
+    where: { publishedAt: null, reviewState: { $in: table.states.filter(({ kind }) => kind === 'step').map(({ code }) => code) }, ...(agencies ? { agency: { $in: agencies } } : {}) },
     orderBy: { updatedAt: 'asc' },
     limit: MOST,
   })) as Row[];
