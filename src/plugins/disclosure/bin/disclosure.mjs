@@ -65,8 +65,8 @@ async function main(argv) {
   const strapi = await site();
   onInterrupt();
   const command = services.command({ strapi });
-  const handed = await command.handOver(argv, io);
-  if (handed !== null) return handed;
+  const told = await command.askServer(argv, io);
+  if (told !== null) return told;
   await strapi.load();
   onInterrupt();
   const exit = await command.run(argv, io);

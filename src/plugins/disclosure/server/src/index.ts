@@ -11,6 +11,7 @@ import destroy from './destroy';
 import { exchange } from './exchange';
 import { imports } from './exchange/imports';
 import { people } from './people';
+import { handover } from './handover';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
@@ -41,6 +42,7 @@ export default {
     exchange,
     people,
     preview,
+    handover,
     publication,
     review,
     schedule,

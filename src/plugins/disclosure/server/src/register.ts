@@ -13,6 +13,7 @@ import './guide/rules';
 import './review/clear';
 import './review/expunge';
 import './statistics/rules';
+import { profilesOf } from './handover/profiles';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
@@ -36,10 +37,11 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   const { schemes } = strapi.config.get('plugin::disclosure') as Settings;
   // An enumeration of Strapi's own is fixed with the schema, before anybody's settings are read.
   (strapi.contentType(UID.category as never) as any).attributes.scheme.enum = [...schemesOf({ schemes }).keys()];
-  // A faulty form, review table or field of the host stops the start.
+  // A faulty form, review table, field or hand-over profile of the host stops the start.
   formsOf(strapi);
   configuredTable(strapi);
   refuseTakenHeaders(hostFieldsOf(strapi));
+  profilesOf(strapi);
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);

@@ -13,6 +13,7 @@ import { importAdminRoutes } from './exchange/admin-routes';
 import { exchangeRoutes } from './exchange/routes';
 import { feedRoutes } from './feed/routes';
 import { guideRoutes } from './guide/routes';
+import { handoverRoutes } from './handover/admin-routes';
 import { openApiRoute } from './http/openapi';
 import { toStrapiRoutes, type PublicRoute } from './http/public-route';
 import { historyRoutes } from './history/admin-routes';
@@ -76,6 +77,7 @@ export const routes = {
       ...settingsRoutes,
       ...importAdminRoutes,
       ...deskRoutes,
+      ...handoverRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -16,6 +16,7 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['journal.read', '查看办理记录', '管理'],
   ['webhooks.manage', '管理推送', '管理'],
   ['settings.edit', '更改设置', '管理'],
+  ['handover.run', '向其他平台移交目录', '管理'],
   ['statistics.close', '年度关账', '统计和年度报告'],
   ['reports.edit', '填报年度报告', '统计和年度报告'],
   ['reports.file', '公布、更正年度报告', '统计和年度报告'],

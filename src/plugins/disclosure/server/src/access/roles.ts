@@ -25,6 +25,7 @@ const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) =
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],
   acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'entries.import', 'reports.edit', 'reports.file'],
+  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'handover.run', 'reports.edit', 'reports.file'],
   own: false,
   files: true,
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EntryFile } from '../domain/entry-files';
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
+import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { storeOf } from './store';
 
@@ -55,4 +56,10 @@ export async function missingFiles(strapi: Core.Strapi): Promise<string[]> {
     if (!(await storeOf(strapi).has({ sha256, location: locations.get(sha256) ?? null }))) missing.push(`file ${sha256} (${name}): missing from the store`);
   }
   return missing;
+}
+
+/** Where the bytes of a checksum lie, as the store asks it. */
+export async function heldFile(query: Query, sha256: string): Promise<{ sha256: string; location: string | null }> {
+  const [row] = await query<{ location: string | null }>(`SELECT location FROM ${TABLES.files} WHERE sha256 = ?`, [sha256]);
+  return { sha256, location: row?.location ?? null };
 }

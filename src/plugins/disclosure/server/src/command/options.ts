@@ -24,6 +24,7 @@ const COMMANDS = {
     files: [1, 1],
   },
   export: { options: { agency: TEXT }, files: [0, 1] },
+  'hand-over': { options: { 'dry-run': FLAG, 'leave-out': FLAG, void: FLAG, out: TEXT }, files: [1, 1] },
   backup: { options: {}, files: [1, 1] },
   restore: { options: {}, files: [1, 1] },
   reindex: { options: {}, files: [0, 0] },
@@ -63,6 +64,12 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
     --rejects OUT.csv  拒绝的行连同原因另存                Write rejected rows with their reasons
   export [OUT]         导出已公开的目录：.csv .xlsx .jsonl .xml  Export what is public, in the form of the ending
     --agency CODE      只导出该单位                        That agency only
+  hand-over PROFILE    向其他平台移交：自上次以来的新增、修改、撤下
+                       For another platform: what is new, changed, removed since the last one
+    --dry-run          只检查，列出缺项，不写入             Check only, name what lacks
+    --leave-out        缺项的条目留待下次                   Entries that lack something wait for the next one
+    --out FILE         移交文件的名称                       Name of the file
+    --void             上次移交未送达，作废                 The last one never arrived
   backup OUT.zip       备份：内容、办理记录、版本、索引号和附件    All of the register, files included
   restore IN.zip       恢复到空的目录系统，并核对              Into an empty register, proved afterwards
   reindex              重建公开目录                        Rebuild the public catalogue
@@ -89,7 +96,7 @@ export function parseCommand(argv: string[]): Parsed | string {
   } catch (error) {
     return `选项有误 ${(error as Error).message}`;
   }
-  if (positionals.length < files[0]!) return '请写出文件名 Name the file';
+  if (positionals.length < files[0]!) return name === 'hand-over' ? '请写出移交方案的代码 Name the profile' : '请写出文件名 Name the file';
   if (positionals.length > files[1]!) return `多余的参数 Unexpected argument: ${positionals[files[1]!]}`;
   if (command === 'number' && !values.agency) return '请写出 --agency CODE Name the agency';
   return {

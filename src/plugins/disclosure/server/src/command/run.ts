@@ -13,11 +13,12 @@ import { actingAs } from '../storage/acting';
 import { EXIT, type Io } from './io';
 import { parseCommand, USAGE, type Parsed } from './options';
 import { progressOn } from './progress';
+import { runHandOver } from './run-hand-over';
 import { runImport } from './run-import';
 import { runCheckReport, runImportFigures, runImportVisits } from './run-reports';
 
 /**
- * Runs one command line on a loaded site: `import`, `export`, `reindex`, `verify`, `number`, `roles`, `check-report`,
+ * Runs one command line on a loaded site: `import`, `export`, `hand-over`, `reindex`, `verify`, `number`, `roles`, `check-report`,
  * `import-figures`, `import-visits`, `backup`, `restore`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
@@ -59,6 +60,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       return runImport(strapi, parsed, io);
     case 'export':
       return runExport(strapi, parsed, io);
+    case 'hand-over':
+      return runHandOver(strapi, parsed, io);
     case 'backup': {
       const { rows, files } = await backup(strapi, path.resolve(io.cwd, parsed.file!));
       await io.out(`已备份 ${rows} 行，附件 ${files} 个 Backed up ${rows} rows and ${files} files`);

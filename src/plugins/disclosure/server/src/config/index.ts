@@ -64,6 +64,8 @@ export const SETTINGS = z.strictObject({
   cache: z.strictObject({ megabytes: z.number().int().min(0).max(4096).default(64) }).prefault({}),
   /** Report forms of the host's own: paths of JSON files from the root of the site, checked at the start. */
   reportForms: z.array(z.string().max(500)).default([]),
+  /** Hand-over profiles: paths of JSON files from the root of the site, checked at the start. */
+  handOverProfiles: z.array(z.string().min(1).max(500)).default([]),
   /** 公开前的审核: `standard`, `acceptance` (the information centre last), `none`, or the path of a table of the host's own, a JSON file, from the root of the site. A new register begins with `standard`. */
   review: z.strictObject({ table: z.string().min(1).max(500).optional() }).prefault({}),
   /** Checks before submission: what a county adds to `data/checks.json`. */

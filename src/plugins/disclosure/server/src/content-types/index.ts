@@ -4,6 +4,7 @@ import { category } from './category';
 import { entry } from './entry';
 import { guide } from './guide';
 import { closedTally, closedYear, indexNumber, journal, setting, version, visitDay } from './kept';
+import { closedTally, closedYear, handOver, indexNumber, journal, version, visitDay } from './kept';
 import { officer } from './officer';
 import { requestGuide } from './request-guide';
 import { synonym } from './synonym';
@@ -23,6 +24,7 @@ export const contentTypes = {
   'closed-tally': closedTally,
   'visit-day': visitDay,
   setting,
+  'hand-over': handOver,
   'journal-act': journal,
   version,
   'index-number': indexNumber,
@@ -42,6 +44,7 @@ export const UID = {
   closedTally: 'plugin::disclosure.closed-tally',
   visitDay: 'plugin::disclosure.visit-day',
   setting: 'plugin::disclosure.setting',
+  handOver: 'plugin::disclosure.hand-over',
   journal: 'plugin::disclosure.journal-act',
   version: 'plugin::disclosure.version',
   indexNumber: 'plugin::disclosure.index-number',
@@ -51,3 +54,4 @@ export const UID = {
 export const WRITTEN = new Set<string>([UID.agency, UID.officer, UID.category, UID.entry, UID.guide, UID.requestGuide, UID.annualReport, UID.yearlyFigure, UID.synonym]);
 /** Types that nobody writes but the rooms that keep them. */
 export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.setting]);
+export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.handOver]);

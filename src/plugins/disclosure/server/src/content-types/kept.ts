@@ -184,3 +184,33 @@ export const visitDay = contentType({
     visits: { attribute: integer(), label: '次数' },
   },
 });
+
+/** 对外移交: what was handed over to which platform; the next hand-over starts where the last one ended. */
+export const handOver = contentType({
+  singular: 'hand-over',
+  plural: 'hand-overs',
+  collectionName: 'disclosure_hand_overs',
+  displayName: '对外移交',
+  description: '按移交方案向其他平台移交目录的登记',
+  draftAndPublish: false,
+  hidden: true,
+  mainField: 'profile',
+  list: ['profile', 'number', 'at'],
+  defaultSort: ['id', 'DESC'],
+  indexes: [{ name: 'disclosure_hand_overs_uq', columns: ['profile', 'number'], type: 'unique' }],
+  fields: {
+    profile: { attribute: string({ required: true }), label: '移交方案' },
+    number: { attribute: integer({ required: true }), label: '第几次' },
+    since: { attribute: integer(), label: '起始版本' },
+    until: { attribute: integer(), label: '截止版本' },
+    at: { attribute: datetime(), label: '时间' },
+    by: { attribute: string(), label: '经办人' },
+    added: { attribute: integer(), label: '新增' },
+    changed: { attribute: integer(), label: '修改' },
+    removed: { attribute: integer(), label: '撤下' },
+    leftOut: { attribute: json(), label: '缺项未移交' },
+    bytes: { attribute: string(), label: '字节数' },
+    sha256: { attribute: string(), label: '校验值' },
+    voidedAt: { attribute: datetime(), label: '作废时间' },
+  },
+});

@@ -6,12 +6,12 @@ import { EXIT, type Io } from './io';
 import { isTrusted, socketOf, type Answer, type Question } from './socket';
 
 /**
- * Hands a command to the server that runs on this site's SQLite database and passes on what it says.
+ * Gives a command to the server that runs on this site's SQLite database and passes on what it says.
  *
  * @param strapi a site whose settings are read; it need not be loaded
  * @returns the exit code, or null where no server runs and the command may run here
  */
-export async function handOver(strapi: Core.Strapi, argv: string[], io: Io): Promise<number | null> {
+export async function askServer(strapi: Core.Strapi, argv: string[], io: Io): Promise<number | null> {
   const place = socketOf(strapi);
   if (!place || !isTrusted(place.address, place.database)) return null;
   const socket = connect(place.address);

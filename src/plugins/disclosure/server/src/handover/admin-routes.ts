@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from '@strapi/utils';
+import { mustCoverAll } from '../access/scope';
+import { faulty } from '../http/errors';
+import { checkHandOver, handOver, voidLast } from './hand-over';
+import { fileNameOf } from './file-name';
+import { profileOf, profilesOf } from './profiles';
+import { recordsOf, type HandOverRecord } from './record';
+
+type Context = any;
+
+const BODY = z.strictObject({ leaveOut: z.boolean('“leaveOut”应为 true 或 false').default(false) });
+
+const shown = ({ leftOut, ...record }: HandOverRecord) => ({ ...record, leftOut: leftOut.length });
+
+/** The file goes to whoever asked for it and is kept nowhere: what is expunged later must not lie about. */
+async function run(ctx: Context): Promise<void> {
+  const input = BODY.safeParse(ctx.request.body ?? {});
+  if (!input.success) throw faulty('INVALID_INPUT', input.error.issues.map(({ path: at, message }) => ({ path: at.join('.'), message })));
+  const profile = profileOf(strapi, ctx.params.profile);
+  const out = path.join(os.tmpdir(), `disclosure-${randomUUID()}`);
+  const record = await handOver(strapi, { profile: profile.id, out, leaveOut: input.data.leaveOut });
+  const stream = createReadStream(out);
+  stream.once('close', () => void rm(out, { force: true }));
+  ctx.attachment(fileNameOf(profile, record.number));
+  ctx.set({ 'Cache-Control': 'private, no-store', 'X-Hand-Over-Number': String(record.number), 'X-Checksum-Sha256': record.sha256 });
+  ctx.length = record.bytes;
+  ctx.body = stream;
+}
+
+const route = (method: 'GET' | 'POST' | 'DELETE', to: string, handler: (ctx: Context) => Promise<void>) => ({
+  method,
+  path: `/hand-overs${to}`,
+  handler: async (ctx: Context) => {
+    // A hand-over is of the whole county's catalogue.
+    await mustCoverAll(strapi);
+    await handler(ctx);
+  },
+  config: { policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions: ['plugin::disclosure.handover.run'] } }] },
+});
+
+/** Profiles, what was handed over by them, and the next hand-over, under `/admin-disclosure`. */
+export const handoverRoutes = [
+  route('GET', '', async (ctx) => {
+    const data = [];
+    for (const { id, title, container } of profilesOf(strapi)) data.push({ id, title, form: container.form, attachments: container.attachments, records: (await recordsOf(strapi, id)).map(shown) });
+    ctx.body = { data };
+  }),
+  route('POST', '/:profile/check', async (ctx) => {
+    ctx.body = { data: await checkHandOver(strapi, ctx.params.profile) };
+  }),
+  route('POST', '/:profile', run),
+  route('DELETE', '/:profile/last', async (ctx) => {
+    ctx.body = { data: shown(await voidLast(strapi, ctx.params.profile)) };
+  }),
+];
