@@ -62,7 +62,9 @@ describe('the catalogue as files', () => {
     const title = sheet.getRow(2).getCell((sheet.getRow(1).values as string[]).indexOf('名称'));
     expect([title.type, title.text]).toEqual([expect.any(Number), `'=HYPERLINK("http://evil")`]);
     expect(title.formula).toBeUndefined();
-    expect(String((await bytes('csv')).body)).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    const text = String((await bytes('csv')).body);
+    expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    expect(text).toContain(`,规划.txt /api/disclosure/entries/${first.documentId}/attachments/`);
   });
 
   it('honour the filters of the list, and refuse what it refuses', async () => {

@@ -10,7 +10,7 @@ import type { Core } from '@strapi/strapi';
 import { sanitiseHtml } from '../domain/html';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
-import { rowsOf } from '../storage/dialect';
+import { rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 import { writing } from '../storage/transaction';
 import { storeOf } from './store';
@@ -144,6 +144,15 @@ export function readAside<Answer = Told>(strapi: Core.Strapi, file: string, kind
       else reject(new Error(signal ? `stopped: beyond the limit of time or size (${signal})` : said.trim().split('\n').pop() || `exit code ${code}`));
     });
   });
+}
+
+/**
+ * Lets the files be read again whose text could not be read: after a newer release or a repaired store they may be.
+ *
+ * @returns how many
+ */
+export function readAgain(strapi: Core.Strapi): Promise<number> {
+  return strapi.db.transaction(({ trx }) => (trx as Trx)(TABLES.files).where({ reading: 'failed' }).update({ reading: 'pending', attempts: 0, failure: null })) as Promise<number>;
 }
 
 /** Every node looks; the lease makes each file one node's work. */

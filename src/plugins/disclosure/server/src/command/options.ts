@@ -72,7 +72,7 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
     --void             上次移交未送达，作废                 The last one never arrived
   backup OUT.zip       备份：内容、办理记录、版本、索引号和附件    All of the register, files included
   restore IN.zip       恢复到空的目录系统，并核对              Into an empty register, proved afterwards
-  reindex              重建公开目录                        Rebuild the public catalogue
+  reindex              重建公开目录，重读未能读取的附件    Rebuild the public catalogue, try unread files again
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
   roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { installRoles } from '../access/roles';
 import { missingFiles } from '../attachment/held-files';
+import { readAgain } from '../attachment/read-texts';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
 import { backup } from '../exchange/backup';
@@ -74,6 +75,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
     }
     case 'reindex': {
       const { entries } = await reindex(strapi, progressOn(io));
+      const again = await readAgain(strapi);
+      if (again) await io.err(`有 ${again} 个附件将重新读取文字 ${again} files will be read again`);
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
       return EXIT.done;
     }

@@ -62,8 +62,11 @@ const HEADERS: Record<string, string[]> = {
   extra: ['其他信息'],
 };
 
+/** Of our exports: names and addresses of the files that an entry has. An import takes files by the column 附件 alone. */
+export const ATTACHMENT_LIST = '附件清单';
+
 /** Known, and none of the register's business: our own columns of a file of rejected rows, remarks of a collection. */
-const PASSED_OVER = ['行号', '原因', 'printed_but_empty', 'level', 'source_kind'];
+const PASSED_OVER = [ATTACHMENT_LIST, '行号', '原因', 'printed_but_empty', 'level', 'source_kind'];
 
 const fold = (header: string) => foldText(header, 'lower').replace(/^[*＊]+|[:*]+$/g, '');
 

@@ -6,7 +6,8 @@ import { shanghaiMinute } from '../domain/shanghai';
 import { PUBLICITIES, VALIDITIES } from '../domain/vocabulary';
 import type { AgencyNames } from './agency-names';
 import type { CategoryNames } from './category-names';
-import { labelOf } from './columns';
+import type { Addresses } from '../http/addresses';
+import { ATTACHMENT_LIST, labelOf } from './columns';
 import { referenceOf } from './references';
 
 /** Names for cells: each is checked to lead back to its code, which else stands in its place. */
@@ -21,7 +22,7 @@ export interface ExportNames {
 /** Public entries that those of a page interpret, amend or repeal, by documentId; without their texts. */
 export type Related = Map<string, EntryContent>;
 
-type Cell = (entry: EntryContent, names: ExportNames, related: Related) => string;
+type Cell = (entry: EntryContent, names: ExportNames, related: Related, addresses: Addresses) => string;
 
 const plain =
   (field: string): Cell =>
@@ -43,7 +44,14 @@ const categories =
   (entry, names) =>
     categoryText(names, scheme, (entry[field] as string[] | null) ?? [], true);
 
-/** Columns of an export, in their order; every one imports again. */
+/** One a line: name and address. */
+const attachments: Cell = ({ documentId, files }, _names, _related, addresses) =>
+  (files ?? [])
+    .filter(({ role }) => role === 'attachment')
+    .map(({ key, name }) => `${name} ${addresses.attachment(documentId, key, name)}`)
+    .join('\n');
+
+/** Columns of an export, in their order; every one imports again but the list of attachments, which stay where they are. */
 const CELLS: [field: string, cell: Cell][] = [
   ['indexNumber', plain('indexNumber')],
   ['title', plain('title')],
@@ -76,11 +84,12 @@ const CELLS: [field: string, cell: Cell][] = [
   ['containsPersons', (entry) => (entry.containsPersons ? '是' : '')],
   ...RELATIONS.map((field): [string, Cell] => [field, related(field)]),
   ['legacyUrls', (entry) => (entry.legacyUrls ?? []).join('\n')],
+  ['attachmentList', attachments],
   ['body', plain('body')],
 ];
 
 /** The header row of an export; the host's own fields follow ours. */
-export const exportHeader = ({ hostFields }: ExportNames) => [...CELLS.map(([field]) => labelOf(field)), ...hostFields.map(({ label }) => label)];
+export const exportHeader = ({ hostFields }: ExportNames) => [...CELLS.map(([field]) => (field === 'attachmentList' ? ATTACHMENT_LIST : labelOf(field))), ...hostFields.map(({ label }) => label)];
 
 /** Where the body stands in a row: workbooks leave it out. */
 export const BODY = CELLS.findIndex(([field]) => field === 'body');
@@ -94,8 +103,10 @@ function hostCell(field: HostField, entry: EntryContent, names: ExportNames): st
 
 /** @returns the cells of an entry, safe to open in a spreadsheet program. */
 export function exportRow(entry: EntryContent, names: ExportNames, related: Related): string[] {
+/** @returns the cells of a published entry, safe to open in a spreadsheet program. */
+export function exportRow(entry: EntryContent, names: ExportNames, related: Related, addresses: Addresses): string[] {
   const host = names.hostFields.map((field) => hostCell(field, entry, names));
-  return [...CELLS.map(([, cell]) => cell(entry, names, related)), ...host].map(defuseCell);
+  return [...CELLS.map(([, cell]) => cell(entry, names, related, addresses)), ...host].map(defuseCell);
 }
 
 function instantText(at: EntryContent['disclosedAt']): string {

@@ -23,10 +23,10 @@ export interface Format {
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** CSV in UTF-8 with byte order mark, so that spreadsheet programs read it; cells that begin a formula are defused. */
-async function* csv({ names, pages, counted }: ExportSource): AsyncGenerator<string> {
+async function* csv({ names, pages, addresses, counted }: ExportSource): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + stringify([exportHeader(names)]);
   for await (const { entries, related } of pages) {
-    yield stringify(entries.map((entry) => exportRow(entry, names, related)));
+    yield stringify(entries.map((entry) => exportRow(entry, names, related, addresses)));
     counted?.(entries.length);
   }
 }
@@ -57,12 +57,12 @@ function listed(value: unknown): unknown {
 }
 
 /** A workbook leaves bodies out: a cell has no room for them. */
-async function* xlsx({ names, pages, counted }: ExportSource): AsyncGenerator<Buffer> {
+async function* xlsx({ names, pages, addresses, counted }: ExportSource): AsyncGenerator<Buffer> {
   const fitting = (cells: string[]) => cells.filter((_, index) => index !== BODY);
   async function* rows(): AsyncGenerator<string[][]> {
     yield [fitting(exportHeader(names))];
     for await (const { entries, related } of pages) {
-      yield entries.map((entry) => fitting(exportRow(entry, names, related)));
+      yield entries.map((entry) => fitting(exportRow(entry, names, related, addresses)));
       counted?.(entries.length);
     }
   }

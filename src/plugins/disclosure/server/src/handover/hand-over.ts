@@ -134,7 +134,7 @@ export async function handOver(strapi: Core.Strapi, { profile: id, out, leaveOut
       const { added, changed, removed } = checked;
       const record = { profile: id, since: range.since, until: range.until, at: new Date(now()).toISOString(), by: current().actor, added, changed, removed, leftOut, ...file };
       const number = await keepRecord(strapi, record);
-      await append(strapi, trx, [{ act: 'handed-over', subject: 'register', target: id, details: { number, since: range.since, until: range.until, added, changed, removed, leftOut: leftOut.length, sha256: file.sha256 } }]);
+      await append(strapi, trx, [{ act: 'handed_over', subject: 'register', target: id, details: { number, since: range.since, until: range.until, added, changed, removed, leftOut: leftOut.length, sha256: file.sha256 } }]);
       await rename(partial, out);
       return { ...record, number, voidedAt: null };
     });
@@ -183,7 +183,7 @@ export async function voidLast(strapi: Core.Strapi, id: string): Promise<HandOve
     if (!last) throw new DisclosureError('HAND_OVER_NONE');
     const at = now();
     await voidRecord(strapi, last, at);
-    await append(strapi, trx, [{ act: 'hand-over-voided', subject: 'register', target: id, details: { number: last.number, sha256: last.sha256 } }]);
+    await append(strapi, trx, [{ act: 'hand_over_voided', subject: 'register', target: id, details: { number: last.number, sha256: last.sha256 } }]);
     return { ...last, voidedAt: new Date(at).toISOString() };
   });
 }

@@ -34,7 +34,7 @@ export function entryShown(open: Public, entry: Entry, to: PageAddresses): Shown
     crumbs: (entry.column?.path ?? []).map(({ name, url }) => ({ name, url: to.local(url) })),
     page: {
       entry,
-      header: headerOf(entry, to),
+      header: headerOf(open, entry, to),
       notice: noticeOf(entry, to),
       body: withScrolls(entry.body ?? ''),
       attachments: entry.attachments.map(({ key, filename, url, size, searchable }) => ({
@@ -66,7 +66,7 @@ export async function printPage({ open, params, to }: Asked): Promise<Shown | Mo
     robots: 'noindex',
     page: {
       entry,
-      header: headerOf(entry, to).map(({ label, value }) => ({ label, value })),
+      header: headerOf(open, entry, to).map(({ label, value }) => ({ label, value })),
       notice: noticeOf(entry, to),
       body: withScrolls(entry.body ?? ''),
       address,
@@ -83,7 +83,7 @@ async function entryOf(open: Public, documentId: string): Promise<{ entry: Entry
 }
 
 /** 索引号, 主题分类 and the rest of what stands above the text; a line nobody filled in is not there. */
-function headerOf(entry: Entry, to: PageAddresses): EntryPage['header'] {
+function headerOf(open: Public, entry: Entry, to: PageAddresses): EntryPage['header'] {
   const lines: [label: string, value: string | null | undefined, url?: string][] = [
     ['索引号', entry.indexNumber ?? '待赋予'],
     ['主题分类', entry.topic?.path.map(({ name }) => name).join(' / '), entry.topic?.url],
@@ -103,8 +103,18 @@ function headerOf(entry: Entry, to: PageAddresses): EntryPage['header'] {
     ['公开渠道', entry.channels.map(({ name }) => name).join('、')],
     ['关键词', entry.keywords.join('、')],
     ['信息来源', entry.source],
+    ...open.hostFields.map((field) => hostLine(field.label, entry.host?.[field.name])),
   ];
   return lines.flatMap(([label, value, url]) => (value ? [{ label, value, url: url ? to.local(url) : null }] : []));
+}
+
+/** A field of the host's own: a choice and a category by their names. */
+function hostLine(label: string, value: unknown): [label: string, value: string | null, url?: string] {
+  if (value === null || value === undefined) return [label, null];
+  if (typeof value === 'boolean') return [label, value ? '是' : '否'];
+  if (typeof value !== 'object') return [label, String(value)];
+  const named = value as { label?: string; name?: string; url?: string };
+  return [label, named.name ?? named.label ?? null, named.url];
 }
 
 /** In words, above the title: nobody should act on a text that is no longer in force. */
