@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ENTRY_FIELDS, SCHEMES, isExampleOn } from '../src/extensions/disclosure/example';
 
 type Env = typeof import('@strapi/utils').env;
 
@@ -21,6 +22,8 @@ export default ({ env }: { env: Env }) => ({
         identificationCode: env('DISCLOSURE_SITE_CODE', ''),
         publisher: env('DISCLOSURE_PUBLISHER', ''),
       },
+      // A worked example of what a county adds: src/extensions/disclosure/example.ts
+      ...(isExampleOn() ? { schemes: SCHEMES, entryFields: ENTRY_FIELDS } : {}),
       ...(env('DISCLOSURE_REVIEW') ? { review: { table: env('DISCLOSURE_REVIEW') } } : {}),
     },
   },

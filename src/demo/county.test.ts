@@ -1,12 +1,13 @@
 import { isCreditCode, isOrganisationCode, organisationCodeOf } from '../plugins/disclosure/server/src/domain/organisation-code';
 import { AGENCY_KINDS, LIMIT_UNITS, OFFICER_DUTIES } from '../plugins/disclosure/server/src/domain/vocabulary';
 import categories from '../plugins/disclosure/data/categories.json';
-import { agencies, columns, officers } from './county';
+import { agencies, columns, officers, reorganisations } from './county';
 
 const TODAY = '2026-11-23';
 const CODE = /^[a-z0-9-]{1,40}$/;
 const all = agencies(TODAY);
-const ofKind = (kind: string) => all.filter((agency) => agency['kind'] === kind);
+const merged = reorganisations().flatMap(({ input }) => (input['agencies'] ?? []) as unknown[]);
+const ofKind = (kind: string) => all.filter((agency) => agency['kind'] === kind && !merged.includes(agency['code']));
 
 describe('agencies', () => {
   it('are the county, 50 departments, 10 townships and the information centre', () => {
@@ -40,6 +41,16 @@ describe('agencies', () => {
       expect(agency['officePhone']).toMatch(/^0000-\d{7}$/);
       expect(agency['goLiveOn']).toBe('2024-01-01');
     }
+  });
+});
+
+describe('reorganisations', () => {
+  it('are new names and one merger in mid-life, each in the order of its day', () => {
+    const all = reorganisations();
+    expect(merged).toEqual(['food-drug']);
+    expect(all.filter(({ input }) => input['act'] === 'rename').length).toBeGreaterThan(5);
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).sort((a, b) => a - b));
+    expect(agencies(TODAY).find(({ code }) => code === 'natural-resources')).toMatchObject({ name: '清渡县国土资源局' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { dayText, firstOfYear, officeDay } from './calendar';
 import { AgencySeed } from './types';
-import { AGENCIES, COLUMNS, addressOf, agencyOf, phoneOf, spanOf } from './seeds';
+import { PROJECT_TYPES } from './projects';
+import { AGENCIES, COLUMNS, addressOf, agencyOf, phoneOf, existsIn, spanOf } from './seeds';
 import { randomFrom } from './random';
 
 /**
@@ -28,21 +29,23 @@ const innerBodies = (kind: AgencySeed['kind']): string =>
     public_institution: '综合股、网站运行股、信息采编股',
   })[kind];
 
-/** @returns the 62 disclosing bodies: the county government, its 50 departments, the information centre, 10 townships */
+/**
+ * @returns the 62 disclosing bodies – the county government, its 50 departments, the information centre, 10 townships –
+ *   and one that was merged, all under the names with which they begin; see {@link reorganisations}
+ */
 export function agencies(today: string): Record<string, unknown>[] {
   const { goLive } = spanOf(today);
   return AGENCIES.map((agency, index) => {
     // The government itself has no counter of its own: its office receives for it.
     const office = agency.kind === 'government' ? agencyOf('government-office') : agency;
     return {
-      name: agency.name,
+      name: agency.former?.[0]?.name ?? agency.name,
       shortName: agency.shortName,
       code: agency.code,
       kind: agency.kind,
       ...(parentOf(agency) ? { parent: parentOf(agency) } : {}),
       creditCode: agency.creditCode,
       organisationCode: agency.organisationCode,
-      ...(agency.former ? { formerNames: agency.former.map(({ name }) => name).join('\n') } : {}),
       documentPrefixes: agency.prefix,
       head: inventedName(index),
       duties: `${agency.duty}。`,
@@ -60,6 +63,33 @@ export function agencies(today: string): Record<string, unknown>[] {
       active: true,
     };
   });
+}
+
+/** What happened to an agency, at the start of its day. */
+export interface DemoReorganisation {
+  at: number;
+  input: Record<string, unknown>;
+}
+
+/** @returns the bureaus that were given other names and the one that was merged, in the order of their days */
+export function reorganisations(): DemoReorganisation[] {
+  const all = AGENCIES.flatMap(({ code, name, former = [], until, into }) => {
+    const told = (year: number, input: Record<string, unknown>) => ({
+      at: Date.parse(`${year}-01-01T00:00:00+08:00`),
+      input: { ...input, on: `${year}-01-01`, basis: `《${COUNTY}机构改革方案》（渡发〔${year - 1}〕1号）` },
+    });
+    const renamed = former.map(({ until: year }, index) => told(year, { act: 'rename', agency: code, name: former[index + 1]?.name ?? name }));
+    return until && into ? [...renamed, told(until, { act: 'merge', agencies: [code], into })] : renamed;
+  });
+  return all.sort((a, b) => a.at - b.at);
+}
+
+/** Terms of the county's own, beside those that every register begins with: a channel, and the types of projects. */
+export function terms(): Record<string, unknown>[] {
+  return [
+    { scheme: 'channel', code: 'village-radio', name: '农村应急广播', order: 90, active: true },
+    ...PROJECT_TYPES.map(([code, name], index) => ({ scheme: 'project-type', code, name, order: index + 1, active: true })),
+  ];
 }
 
 function parentOf(agency: AgencySeed): string | undefined {
@@ -114,7 +144,7 @@ export function officers(today: string): Record<string, unknown>[] {
     });
   };
   for (const agency of AGENCIES) {
-    if (agency.kind !== 'department' && agency.kind !== 'township') continue;
+    if ((agency.kind !== 'department' && agency.kind !== 'township') || !existsIn(agency, thisYear)) continue;
     const second = SECOND_OFFICER.has(agency.code);
     add(agency, 'leader');
     add(agency, second ? 'full_time' : 'part_time');

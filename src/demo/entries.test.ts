@@ -3,7 +3,7 @@ import { parseDocumentNumber } from '../plugins/disclosure/server/src/domain/doc
 import { parseIndexNumber } from '../plugins/disclosure/server/src/domain/index-number';
 import { CHANGE_KINDS, WITHDRAWAL_GROUNDS } from '../plugins/disclosure/server/src/domain/vocabulary';
 import categories from '../plugins/disclosure/data/categories.json';
-import { agencies, columns } from './county';
+import { agencies, columns, terms } from './county';
 import { DemoAct, DemoEntry, entries } from './entries';
 
 const TODAY = '2026-11-23';
@@ -104,7 +104,7 @@ describe('each entry', () => {
 
   it('refers to agencies, categories and earlier entries that exist', () => {
     const agencyCodes = new Set(agencies(TODAY).map(({ code }) => code));
-    const codes = new Set([...categories.map(({ scheme, code }) => `${scheme} ${code}`), ...columns().map(({ code }) => `column ${String(code)}`)]);
+    const codes = new Set([...categories.map(({ scheme, code }) => `${scheme} ${code}`), ...[...columns(), ...terms()].map(({ scheme, code }) => `${String(scheme)} ${String(code)}`)]);
     const list = (value: unknown): string[] => (value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)]);
     const schemes = { column: 'column', furtherColumns: 'column', topic: 'topic', genre: 'genre', audiences: 'audience', channels: 'channel' };
     const earlier = new Set<string>();

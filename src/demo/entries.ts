@@ -1,9 +1,10 @@
 import { dayText } from './calendar';
 import { textOf } from './bodies';
 import { setDocumentNumbers, setFormation, setIndexNumbers } from './numbers';
+import { projectFields } from './projects';
 import { Random, randomFrom } from './random';
 import { schedule, yearOf } from './schedule';
-import { AGENCIES, Span, contactOf, domainOf, nameIn, spanOf } from './seeds';
+import { AGENCIES, Span, contactOf, domainOf, existsIn, nameIn, spanOf } from './seeds';
 import { playSpecials } from './specials';
 import { Titles } from './titles';
 import { DemoAct, DemoEntry, EntryData, Slot } from './types';
@@ -38,7 +39,7 @@ function addDetails(slots: Slot[], span: Span, random: Random): void {
     if (kind.persons) extra['containsPersons'] = true;
     if (kind.style === 'rules' && formed !== undefined) extra['effectiveOn'] = dayText(formed + random.int(0, 30));
     if (kind.joint && random.chance(0.12)) {
-      const others = AGENCIES.filter((other) => other.kind === 'department' && other !== agency && (other.since ?? 0) <= yearOf(slot.day));
+      const others = AGENCIES.filter((other) => other.kind === 'department' && other !== agency && existsIn(other, yearOf(slot.day)));
       extra['jointAgencies'] = random.shuffle(others).slice(0, random.int(1, 2)).map(({ code }) => code);
     }
     if (column.code === 'land' && random.chance(0.4)) extra['furtherColumns'] = ['notices'];
@@ -57,7 +58,7 @@ function keywordsOf(slot: Slot): string {
 }
 
 /** @returns the attributes of the content type */
-function dataOf(slot: Slot, random: Random): EntryData {
+function dataOf(slot: Slot, thisYear: number, random: Random): EntryData {
   const { agency, column, domain, documentNumber } = slot;
   const year = yearOf(slot.day);
   const formedOn = slot.formed === undefined ? undefined : dayText(slot.formed);
@@ -76,6 +77,7 @@ function dataOf(slot: Slot, random: Random): EntryData {
   data['source'] = nameIn(agency, year);
   data['contact'] = contactOf(agency, year);
   data['publicity'] = 'proactive';
+  if (column.code === 'project-progress') Object.assign(data, projectFields(slot.key, year, thisYear));
   return Object.assign(data, slot.extra);
 }
 
@@ -88,8 +90,8 @@ function withBody(acts: DemoAct[], body: unknown): DemoAct[] {
   );
 }
 
-function entryOf(slot: Slot): DemoEntry {
-  const data = dataOf(slot, randomFrom(`text ${slot.key}`));
+function entryOf(slot: Slot, { thisYear }: Span): DemoEntry {
+  const data = dataOf(slot, thisYear, randomFrom(`text ${slot.key}`));
   return {
     key: slot.key,
     data,
@@ -114,9 +116,9 @@ export function* entries(today: string): Generator<DemoEntry> {
   setIndexNumbers(slots, span, randomFrom('index numbers'));
   addDetails(slots, span, randomFrom('details'));
   playSpecials(slots, span, randomFrom('specials'));
-  for (const slot of slots) yield entryOf(slot);
+  for (const slot of slots) yield entryOf(slot, span);
   // A draft gets its document number when it is issued, and what is kept back is named by its title.
   const rest = unpublished(span, titles);
   addDetails(rest, span, randomFrom('unpublished details'));
-  for (const slot of rest) yield entryOf(slot);
+  for (const slot of rest) yield entryOf(slot, span);
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { attachFiles } from './attachments';
-import { agencies, columns, officers } from './county';
+import { agencies, columns, officers, reorganisations, terms } from './county';
 import { entries, type DemoAct, type DemoEntry } from './entries';
 import { guides } from './guides';
 import { annualReports, COUNTY_REPORT, reportedVisits, workReport, yearlyFigures } from './reports';
@@ -17,6 +17,7 @@ const UID = {
 const ROWS_PER_BATCH = 250;
 const ENTRIES_WITH_FILES = 8;
 const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
+const FIRST_YEAR = 2008;
 const DONE = { type: 'core', name: 'demo', key: 'county' } as const;
 
 interface Publication {
@@ -41,9 +42,9 @@ export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): 
   const documents = (uid: string) => strapi.documents(uid as never) as any;
   await publication.as({ actor: 'system:demo' }, async () => {
     for (const data of agencies(today)) await documents(UID.agency).create({ data });
-    for (const data of columns()) await documents(UID.category).create({ data });
+    for (const data of [...columns(), ...terms()]) await documents(UID.category).create({ data });
     for (const data of officers(today)) await documents(UID.officer).create({ data });
-    const keys = await loadEntries(publication, today, say);
+    const keys = await loadEntries(strapi, publication, today, say);
     await playActs(strapi, publication, today, keys);
     await loadGuides(publication, documents, today);
     await loadYears(strapi, publication, documents, today);
@@ -56,7 +57,7 @@ export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): 
   return true;
 }
 
-async function loadEntries(publication: Publication, today: string, say: Say): Promise<Map<string, string>> {
+async function loadEntries(strapi: Core.Strapi, publication: Publication, today: string, say: Say): Promise<Map<string, string>> {
   const keys = new Map<string, string>();
   const goLive = new Map(agencies(today).map(({ code, goLiveOn }) => [code, Date.parse(`${goLiveOn}T00:00:00+08:00`)]));
   let batch: DemoEntry[] = [];
@@ -70,7 +71,15 @@ async function loadEntries(publication: Publication, today: string, say: Say): P
     batch = [];
     if (keys.size % 1000 < ROWS_PER_BATCH) say(`  ${keys.size} entries`);
   };
+  const ahead = reorganisations();
+  const reorganise = (strapi.plugin('disclosure').service('reorganisation') as { reorganise(input: unknown): Promise<unknown> }).reorganise;
   for (const entry of entries(today)) {
+    // An entry keeps the name that its agency had on its day.
+    while (ahead.length && (entry.publishedAt ?? Infinity) >= ahead[0]!.at) {
+      if (batch.length) await flush();
+      const { at, input } = ahead.shift()!;
+      await publication.as({ at }, () => reorganise(input));
+    }
     const waiting = RELATIONS.some((name) => ((entry.data[name] ?? []) as string[]).some((key) => !keys.has(key)));
     if (batch.length === ROWS_PER_BATCH || (waiting && batch.length)) await flush();
     batch.push(entry);
@@ -148,4 +157,12 @@ async function loadYears(strapi: Core.Strapi, publication: Publication, document
     if (day < today) await reports.file(documentId);
   };
   await (day < today ? publication.as({ at: Date.parse(`${day}T10:00:00+08:00`) }, roll) : roll());
+  await closeYears(service('statistics'), publication, year);
+}
+
+/** The county office has closed every year before the last one, each in the spring after it. */
+async function closeYears(statistics: { closeYear(year: number): Promise<unknown> }, publication: Publication, lastYear: number): Promise<void> {
+  for (let year = FIRST_YEAR; year < lastYear; year += 1) {
+    await publication.as({ at: Date.parse(`${year + 1}-03-31T10:00:00+08:00`) }, () => statistics.closeYear(year));
+  }
 }

@@ -26,6 +26,8 @@ export function domainOf(code: string): Domain {
   return domain;
 }
 
+export const existsIn = ({ since = 0, until = Infinity }: AgencySeed, year: number): boolean => since <= year && year < until;
+
 /** The name under which an agency published in a year. */
 export function nameIn(agency: AgencySeed, year: number): string {
   return agency.former?.find(({ until }) => year < until)?.name ?? agency.name;

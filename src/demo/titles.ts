@@ -1,6 +1,6 @@
 import { calendarDay } from './calendar';
 import { Random } from './random';
-import { AGENCIES, KINDS, Span, WORDS, agencyOf } from './seeds';
+import { AGENCIES, KINDS, Span, WORDS, agencyOf, existsIn } from './seeds';
 import { AgencySeed, ColumnSeed, Kind, Slot } from './types';
 import { fill, wordsFor } from './wording';
 
@@ -87,7 +87,7 @@ export class Titles {
   }
 
   private isActive(agency: AgencySeed, year: number): boolean {
-    return (agency.since ?? 0) <= year && !(agency.silent && year === this.span.lastYear);
+    return existsIn(agency, year) && !(agency.silent && year === this.span.lastYear);
   }
 
   /** A department of the field that a document is about. */

@@ -16,6 +16,9 @@ export interface AgencySeed {
   former?: { name: string; until: number }[];
   /** First year in which the agency exists. */
   since?: number;
+  /** First year in which it exists no more, merged into another. */
+  until?: number;
+  into?: string;
   /** Discloses nothing in the last full year. */
   silent?: boolean;
 }

@@ -33,6 +33,8 @@ export function siteEnvironment(): Record<string, string> {
     STARTUP_LOG: 'false',
     // What other rooms test is not about the review before publication.
     DISCLOSURE_REVIEW: 'none',
+    // Nor about what this site adds of its own; its client's types are the product's.
+    DISCLOSURE_EXAMPLE: 'off',
   };
 }
 

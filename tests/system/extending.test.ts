@@ -68,6 +68,9 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
     ]);
     const detail = await get(`/entries/${data[0].documentId}`);
     expect(detail.data.host).toEqual(data[0].host);
+    const page = await supertest(node.url).get(`/disclosure/entries/${data[0].documentId}`).expect(200);
+    expect(page.text).toMatch(/<dt>项目阶段<\/dt>\s*<dd>在建<\/dd>/);
+    expect(page.text).not.toContain('不外传的人');
     const vocabularies = (await get('/vocabularies')).data;
     expect(vocabularies['host.projectStage']).toEqual([{ value: 'planned', label: '拟建' }, { value: 'building', label: '在建' }, { value: 'done', label: '竣工' }]);
     expect(vocabularies.scheme).toContainEqual({ value: 'project-type', label: '项目类型' });
@@ -166,5 +169,37 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
     const { validator } = require(path.join(root, 'src/plugins/disclosure/dist/server/index.js')).default.config;
     expect(() => validator(JSON.parse(JSON.stringify(config)))).not.toThrow();
     expect(() => validator({ ...config, entryFields: [{ name: 'secret', label: '密', filterable: true }] })).toThrow('entryFields.0.public');
+  });
+});
+
+/** What the reference site adds of its own: src/extensions/disclosure, config/plugins.ts. */
+describe('the reference site', () => {
+  it('shows its fields, scheme and names in answers, openapi.json, types and exports', async () => {
+    const database = await createDatabase({ client: 'sqlite', empty: true });
+    const node = await startNode({ database, env: { DISCLOSURE_EXAMPLE: 'on' } });
+    try {
+      await node.ready;
+      const known = await node.evaluate(async (strapi) => {
+        const make = (type: string, data: object, more = {}) => (strapi.documents(`plugin::disclosure.${type}` as never) as any).create({ data, ...more });
+        await make('agency', { name: '县发展改革局', code: 'reform', organisationCode: '014416330' });
+        await make('category', { scheme: 'project-type', code: 'water', name: '水利' });
+        await make('category', { scheme: 'channel', code: 'village-radio', name: '农村应急广播' });
+        const data = { title: '东山水库', agency: 'reform', formedOn: '2020-01-05', projectStage: 'building', projectType: 'water', investment: 900, channels: ['village-radio'] };
+        await make('entry', data, { status: 'published' });
+        const { attributes, config } = strapi.contentType('plugin::disclosure.entry' as never) as any;
+        return { type: attributes.projectType.customField, label: config.metadatas.projectStage.edit.label };
+      });
+      expect(known).toEqual({ type: 'plugin::disclosure.category', label: '项目阶段' });
+      const ask = (address: string) => supertest(node.url).get(`/api/disclosure${address}`).expect(200);
+      const [row] = (await ask('/entries')).body.data;
+      expect(row.host).toMatchObject({ projectStage: { value: 'building', label: '在建' }, projectType: { code: 'water', name: '水利' }, investment: 900 });
+      expect((await ask(`/entries/${row.documentId}`)).body.data.channels).toMatchObject([{ name: '农村应急广播' }]);
+      expect((await ask('/vocabularies')).body.data['host.projectStage']).toContainEqual({ value: 'done', label: '竣工' });
+      expect((await ask('/openapi.json')).text).toContain('总投资（万元）');
+      expect((await ask('/catalogue.csv')).text).toContain('项目阶段,项目类型,总投资（万元）');
+    } finally {
+      await node.stop();
+      await database.drop();
+    }
   });
 });

@@ -15,6 +15,7 @@ import { handover } from './handover';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
+import { reorganisation } from './reorganisation';
 import { routes } from './routes';
 import { review } from './review';
 import { schedule } from './schedule';
@@ -44,6 +45,7 @@ export default {
     preview,
     handover,
     publication,
+    reorganisation,
     review,
     schedule,
     statistics,
