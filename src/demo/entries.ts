@@ -58,7 +58,7 @@ function keywordsOf(slot: Slot): string {
 }
 
 /** @returns the attributes of the content type */
-function dataOf(slot: Slot, thisYear: number, random: Random): EntryData {
+function dataOf(slot: Slot, random: Random): EntryData {
   const { agency, column, domain, documentNumber } = slot;
   const year = yearOf(slot.day);
   const formedOn = slot.formed === undefined ? undefined : dayText(slot.formed);
@@ -77,7 +77,7 @@ function dataOf(slot: Slot, thisYear: number, random: Random): EntryData {
   data['source'] = nameIn(agency, year);
   data['contact'] = contactOf(agency, year);
   data['publicity'] = 'proactive';
-  if (column.code === 'project-progress') Object.assign(data, projectFields(slot.key, year, thisYear));
+  if (column.code === 'project-progress') Object.assign(data, projectFields(slot.key, body));
   return Object.assign(data, slot.extra);
 }
 
@@ -90,8 +90,8 @@ function withBody(acts: DemoAct[], body: unknown): DemoAct[] {
   );
 }
 
-function entryOf(slot: Slot, { thisYear }: Span): DemoEntry {
-  const data = dataOf(slot, thisYear, randomFrom(`text ${slot.key}`));
+function entryOf(slot: Slot): DemoEntry {
+  const data = dataOf(slot, randomFrom(`text ${slot.key}`));
   return {
     key: slot.key,
     data,
@@ -116,9 +116,9 @@ export function* entries(today: string): Generator<DemoEntry> {
   setIndexNumbers(slots, span, randomFrom('index numbers'));
   addDetails(slots, span, randomFrom('details'));
   playSpecials(slots, span, randomFrom('specials'));
-  for (const slot of slots) yield entryOf(slot, span);
+  for (const slot of slots) yield entryOf(slot);
   // A draft gets its document number when it is issued, and what is kept back is named by its title.
   const rest = unpublished(span, titles);
   addDetails(rest, span, randomFrom('unpublished details'));
-  for (const slot of rest) yield entryOf(slot, span);
+  for (const slot of rest) yield entryOf(slot);
 }
