@@ -24,8 +24,7 @@ const MASTER = [UID.agency, UID.category, UID.officer, UID.synonym, UID.yearlyFi
 const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge'].map((act) => `entries.${act}`);
 const COUNTY: Omit<Part, 'name' | 'description'> = {
   may: [[[...WRITE, 'publish'], DOCUMENTS], [WRITE, MASTER]],
-  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'entries.import', 'reports.edit', 'reports.file'],
-  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'handover.run', 'reports.edit', 'reports.file'],
+  acts: [...ACTS, 'agencies.all', 'agencies.reorganise', 'people.manage', 'journal.read', 'entries.import', 'handover.run', 'reports.edit', 'reports.file'],
   own: false,
   files: true,
 };

@@ -3,8 +3,7 @@ import { annualReport } from './annual-report';
 import { category } from './category';
 import { entry } from './entry';
 import { guide } from './guide';
-import { closedTally, closedYear, indexNumber, journal, setting, version, visitDay } from './kept';
-import { closedTally, closedYear, handOver, indexNumber, journal, version, visitDay } from './kept';
+import { closedTally, closedYear, handOver, indexNumber, journal, setting, version, visitDay } from './kept';
 import { officer } from './officer';
 import { requestGuide } from './request-guide';
 import { synonym } from './synonym';
@@ -53,5 +52,4 @@ export const UID = {
 /** Types whose writes pass the one write path. */
 export const WRITTEN = new Set<string>([UID.agency, UID.officer, UID.category, UID.entry, UID.guide, UID.requestGuide, UID.annualReport, UID.yearlyFigure, UID.synonym]);
 /** Types that nobody writes but the rooms that keep them. */
-export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.setting]);
-export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.handOver]);
+export const KEPT = new Set<string>([UID.journal, UID.version, UID.indexNumber, UID.closedYear, UID.closedTally, UID.visitDay, UID.setting, UID.handOver]);

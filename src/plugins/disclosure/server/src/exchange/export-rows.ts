@@ -101,8 +101,6 @@ function hostCell(field: HostField, entry: EntryContent, names: ExportNames): st
   return field.scheme ? categoryText(names, field.scheme, [String(value)], false) : String(value);
 }
 
-/** @returns the cells of an entry, safe to open in a spreadsheet program. */
-export function exportRow(entry: EntryContent, names: ExportNames, related: Related): string[] {
 /** @returns the cells of a published entry, safe to open in a spreadsheet program. */
 export function exportRow(entry: EntryContent, names: ExportNames, related: Related, addresses: Addresses): string[] {
   const host = names.hostFields.map((field) => hostCell(field, entry, names));
