@@ -112,7 +112,7 @@ describe('export', () => {
     expect(header).toMatch(/^索引号,名称,副标题,文号,公开主体,/);
     expect(lines).toHaveLength(2);
     const number = (await get(site, '/entries', { filters: { agency: office.code } })).body.data[0].indexNumber;
-    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,,有效,,,主动公开,统计公报,,,,,,,,'-1,,,,,,,,<p>正文</p>`);
+    expect(lines[1]).toBe(`${number},'=公开的,,,某县统计局,,2018-05-04,,2018-06-01 09:08:07,,,,,有效,,,主动公开,统计公报,,,,,,,,'-1,,,,,,,,,<p>正文</p>`);
     const { text: one } = await exported(site, 'one.csv', other.code);
     expect(one).toContain(corrected.indexNumber);
     expect(one).not.toContain('公开的');

@@ -43,7 +43,7 @@ const ROUTES: [path: string, needed?: string][] = [
   ['/annual-reports/2022/one'],
 ];
 /** Files answer by the state of their entry; what they refuse is tested with them. */
-const FILES = ['/entries/{documentId}/attachments/{key}', '/entries/{documentId}/attachments/{key}/{filename}'];
+const FILES = ['/preview', '/entries/{documentId}/attachments/{key}', '/entries/{documentId}/attachments/{key}/{filename}'];
 
 /** Parameters of Strapi’s own routes, of other routes here, of other systems, and slips of the pen: name in the answer, query string. */
 const FOREIGN: [named: string, query: string][] = [

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import file from '../fixtures/annual-reports.json';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
+import { root } from '../helpers/environment';
 
 type Cells = Record<string, Record<string, number>>;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -24,7 +26,11 @@ describe('the form of an annual report', () => {
       await agencies.create({ data: { name: '某县人民政府', code: 'county', kind: 'government' } });
     });
   });
-  afterAll(() => panel?.stop());
+  afterAll(async () => {
+    await panel?.stop();
+    const uploads = path.join(root, 'public', 'uploads');
+    for (const name of fs.readdirSync(uploads)) if (name.startsWith('report_signature_')) fs.rmSync(path.join(uploads, name));
+  });
 
   const paste = (field: Locator, text: string) =>
     field.evaluate((node, words) => {
@@ -170,8 +176,8 @@ describe('the form of an annual report', () => {
     await dialog.getByRole('button', { name: '说明情况' }).click();
     await page.getByText('（说明：县级没有单独收费，均为部门收取。）').waitFor();
 
-    await page.getByLabel('签字页扫描件').setInputFiles({ name: '签字页.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
-    await page.getByRole('link', { name: /签字页\.pdf/ }).waitFor();
+    await page.getByLabel('签字页扫描件').setInputFiles({ name: 'report-signature.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await page.getByRole('link', { name: /report-signature\.pdf/ }).waitFor();
 
     await page.getByRole('button', { name: '公布', exact: true }).first().click();
     await dialog.getByRole('button', { name: '公布', exact: true }).click();
