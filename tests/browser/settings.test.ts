@@ -86,7 +86,7 @@ describe('settings and imports in the panel', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText(/states\[\d+\]\.kind：/).first().waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: '更改记录' }).click();
-    await page.getByRole('cell', { name: '审核表' }).waitFor();
+    await page.getByRole('gridcell', { name: '审核表' }).waitFor();
     await screenshot(page, 'settings-changes');
     await page.close();
   });
