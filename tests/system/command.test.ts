@@ -93,7 +93,8 @@ describe('the command line', () => {
   });
 });
 
-describe.each<DatabaseClient>(['sqlite', 'postgres'])('beside a running server on %s', (client) => {
+// The short form has crowds of writers on PostgreSQL, an import among them, in parallel.test and two-nodes.test.
+describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('beside a running server on %s', (client) => {
   let database: TestDatabase;
   let node: SiteNode;
   beforeAll(async () => {
