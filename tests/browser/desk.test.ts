@@ -1,7 +1,6 @@
-import fs from 'node:fs';
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** 工作台, 公开目录 and the home page, on the built panel, in Chinese. */
 describe('the desk in the panel', () => {
@@ -26,17 +25,12 @@ describe('the desk in the panel', () => {
     // What Strapi itself has not translated, and what it asks the internet for, is said of it, not of us.
     const ours = (message: string) => !message.includes('ERR_NAME_NOT_RESOLVED') && (!message.includes('MISSING_TRANSLATION') || message.includes('"disclosure.'));
     page.on('console', (message) => message.type() === 'error' && ours(message.text()) && faults.push(message.text()));
-    const serious = async () => {
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => (globalThis as any).axe.run('main', { runOnly: ['wcag2a', 'wcag2aa'] }));
-      return violations.filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`);
-    };
     await page.setViewportSize({ width: 1366, height: 768 });
 
     await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor();
     await page.getByText('不足 10 条的不计算百分比').waitFor();
     await screenshot(page, 'desk');
-    expect(await serious()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('link', { name: /今年以来（截至.*2/ }).click();
     await page.getByText('共 2 条').waitFor();
 
@@ -49,7 +43,7 @@ describe('the desk in the panel', () => {
     await page.getByRole('option', { name: '全部状态' }).click();
     await page.getByText('共 3 条').waitFor();
     await screenshot(page, 'catalogue');
-    expect(await serious()).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
 
     await page.getByRole('checkbox', { name: '选择本页全部' }).focus();
     await page.keyboard.press('Space');

@@ -1,9 +1,8 @@
-import fs from 'node:fs';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 
 const ENTRIES = '/admin/content-manager/collection-types/plugin::disclosure.entry';
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** History, scheduling and preview of an entry on the built panel, in Chinese. */
 describe('the story of an entry in the panel', () => {
@@ -24,19 +23,6 @@ describe('the story of an entry in the panel', () => {
   afterAll(() => panel?.stop());
 
   const dialog = (page: Page) => page.getByRole('dialog');
-
-  async function seriousFaults(page: Page, within: string): Promise<string[]> {
-    return page.evaluate(
-      async ([source, part]) => {
-        (0, eval)(source!);
-        const { violations } = await (window as any).axe.run(part, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-        return violations
-          .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
-          .map(({ id: rule, nodes }: any) => `${rule}: ${nodes.slice(0, 3).map(({ html }: any) => html.slice(0, 200)).join(' | ')}`);
-      },
-      [AXE, within]
-    );
-  }
 
   it('compares versions, restores one, schedules, tells what failed, and previews the draft', async () => {
     const page = await panel.open(`${ENTRIES}/${id}`);

@@ -1,11 +1,12 @@
-import fs from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { faultsOf } from '../helpers/axe';
 import { launchBrowser, screenshot } from '../helpers/browser';
 import { act, agency, category, documents, edit, entry, UID, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** Every kind of page in a real browser: no serious fault for the disabled, no sideways scrolling, and what only a browser can show. */
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [360, 768, 1440];
 
 describe('the pages in a browser', () => {
@@ -53,21 +54,12 @@ describe('the pages in a browser', () => {
     await site?.stop();
   });
 
-  async function faults(page: Page): Promise<string[]> {
-    // The pages' own policy forbids scripts within them; the examiner comes past it.
-    return page.evaluate(async (source) => {
-      (0, eval)(source);
-      const { violations } = await (window as any).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      return violations.map(({ id, impact, nodes }: any) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ target }: any) => target.join(' ')).join(' | ')}`);
-    }, AXE);
-  }
-
   it('have no fault that axe finds and never scroll sideways', async () => {
     const context = await browser.newContext({ locale: 'zh-CN', bypassCSP: true });
     for (const [name, path] of Object.entries(pages)) {
       const page = await context.newPage();
       await page.goto(`${site.url}/disclosure${path}`);
-      expect([name, await faults(page)]).toEqual([name, []]);
+      expect([name, await faultsOf(page, { tags: RULES })]).toEqual([name, []]);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -97,7 +89,7 @@ describe('the pages in a browser', () => {
     for (const name of ['home', 'list', 'entry', 'guide', 'missing', 'year', 'report']) {
       const other = await looked.newPage();
       await other.goto(`${site.url}/disclosure${pages[name]}`);
-      expect([name, await faults(other)]).toEqual([name, []]);
+      expect([name, await faultsOf(other, { tags: RULES })]).toEqual([name, []]);
       expect([name, await other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)]).toEqual([name, 0]);
       await screenshot(other, `pages-${name}-large-contrast`);
     }

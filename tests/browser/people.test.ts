@@ -1,18 +1,8 @@
-import fs from 'node:fs';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 
 const SCREENS = '/admin/plugins/disclosure';
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules that the panel's own frame breaks are not ours to mend. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
-  return page.evaluate(async () => {
-    const { violations } = await (window as any).axe.run('main', { resultTypes: ['violations'] });
-    return violations.filter((one: any) => one.impact === 'serious' || one.impact === 'critical').map((one: any) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
-  });
-}
 
 /** A dialog fades in; a picture of it waits. */
 const still = (page: Page) => page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))).then(() => undefined));
@@ -61,7 +51,7 @@ describe('people and reorganisation in the panel', () => {
     const { page, faults } = await opened('people');
     await page.getByText('县档案局（无信息员、无分管领导）').waitFor();
     await screenshot(page, 'people');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
 
     await page.getByRole('button', { name: '添加人员' }).focus();
     await page.keyboard.press('Enter');
@@ -110,7 +100,7 @@ describe('people and reorganisation in the panel', () => {
     await page.getByRole('tab', { name: '采用情况' }).click();
     await page.getByRole('gridcell', { name: '苗青' }).waitFor();
     await screenshot(page, 'people-counts');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     const help = page.locator('a[href$="/admin-disclosure/manual/people"]');
     const manual = await page.request.get((await help.getAttribute('href'))!);
     expect([manual.status(), (await manual.text()).includes('<h1>人员</h1>')]).toEqual([200, true]);
@@ -129,15 +119,15 @@ describe('people and reorganisation in the panel', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel(/^依据/).fill('清编发〔2026〕3号');
     await screenshot(page, 'reorganisation-form');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '预览' }).click();
     await page.getByRole('gridcell', { name: '县畜牧局' }).waitFor();
     await screenshot(page, 'reorganisation-preview');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '确认合并' }).click();
     await page.getByRole('gridcell', { name: '清编发〔2026〕3号' }).waitFor();
     await screenshot(page, 'reorganisation');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import file from '../fixtures/annual-reports.json';
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 import { root } from '../helpers/environment';
 
 type Cells = Record<string, Record<string, number>>;
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** What Strapi itself says on every page of the panel. */
 const STRAPIS = /MISSING_TRANSLATION|React Router Future|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED/;
 const YEAR = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4)) - 1;
@@ -38,16 +38,6 @@ describe('the form of an annual report', () => {
       clipboardData.setData('text/plain', words);
       node.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, text);
-
-  async function seriousFaults(page: Page): Promise<string[]> {
-    return page.evaluate(async (source) => {
-      (0, eval)(source);
-      const { violations } = await (window as any).axe.run('main', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-      return violations
-        .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }: any) => `${id}: ${nodes.slice(0, 3).map(({ html }: any) => html.slice(0, 200)).join(' | ')}`);
-    }, AXE);
-  }
 
   it('is filled in, mended, saved beside somebody else, published; follows any form file', async () => {
     const page = await panel.open('/admin/plugins/disclosure/annual-reports');

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENS = '/admin/plugins/disclosure';
 
 /** 设置 and 导入 on the built panel, in Chinese. */
@@ -28,19 +28,6 @@ describe('settings and imports in the panel', () => {
     });
     return page;
   }
-  async function axe(page: Page): Promise<string[]> {
-    // A button under the pointer has colours of Strapi's.
-    await page.mouse.move(0, 0);
-    return page.evaluate(async (source) => {
-      (0, eval)(source);
-      // Buttons fade into their colours.
-      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
-      const { violations } = await (window as any).axe.run('main', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-      return violations
-        .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }: any) => `${id}: ${nodes.slice(0, 3).map(({ html }: any) => html.slice(0, 200)).join(' | ')}`);
-    }, AXE);
-  }
   const section = async () => (await fetch(`${panel.site.url}/disclosure`)).text();
 
   it('names the site at once, warns of weak colours, keeps words, and refuses a faulty review table', async () => {
@@ -52,7 +39,7 @@ describe('settings and imports in the panel', () => {
     await page.getByText(/对比度不足/).waitFor();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('alert').getByText(/对比度只有/).first().waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, 'settings-colours');
     await page.getByLabel('主色', { exact: true }).fill('#7a1f1f');
     // By keyboard from tab to tab.
@@ -70,7 +57,7 @@ describe('settings and imports in the panel', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '停用“帐号”' }).click();
     await page.getByText('随附，已停用').waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, 'settings-words');
     await page.getByRole('tab', { name: '审核表' }).click();
     await page.getByText(/站点配置为公开前不审核/).waitFor();
@@ -80,7 +67,7 @@ describe('settings and imports in the panel', () => {
     await table.fill(standard.replace('"kind": "ready"', '"kind": "stage"'));
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText(/states\[\d+\]\.kind：/).first().waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, 'settings-review');
     await table.fill(standard);
     await page.getByRole('button', { name: '保存' }).click();
@@ -96,7 +83,7 @@ describe('settings and imports in the panel', () => {
     await page.getByText('还没有导入过').waitFor();
     const sheet = '文件名,哪个单位,成文日期\n关于开放馆藏档案的公告,档案部门,2020-01-05\n没有日子的一行,档案部门,昨天\n';
     await page.getByLabel('表格', { exact: true }).setInputFiles({ name: '目录.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, 'import-start');
     await page.getByRole('button', { name: '上传并核对' }).click();
     await page.getByText('请先指定哪一列是“名称”').waitFor();
@@ -111,7 +98,7 @@ describe('settings and imports in the panel', () => {
     await choose('“档案部门”对应的单位', '县档案馆');
     await page.getByRole('button', { name: '记住对应并预览' }).click();
     await page.getByRole('button', { name: '导入 1 行' }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await screenshot(page, 'import-preview');
     await page.getByRole('button', { name: '导入 1 行' }).click();
     await page.getByText('导入完毕').waitFor();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,15 +7,10 @@ import { root } from '../helpers/environment';
 import { type SiteNode, startNode } from '../helpers/node';
 import { freePort } from '../helpers/postgres-cluster';
 
-const NGINX = process.env.NGINX_PATH ?? '/usr/sbin/nginx';
 const [, sample] = /```nginx\n([\s\S]*?)```/.exec(fs.readFileSync(path.join(root, 'src/plugins/disclosure/docs/nginx.md'), 'utf8'))!;
 
-// nginx is no package of npm: where the machine has none, nothing can be said about it.
-const here = spawnSync(NGINX, ['-v']).status === 0;
-if (!here) console.warn(`docs/nginx.md is not tried out: no nginx at ${NGINX} (NGINX_PATH names another place)`);
-
 /** The sample of docs/nginx.md as it stands there, but for its port, its certificate and its folder. */
-(here ? describe : describe.skip)('docs/nginx.md', () => {
+describe('docs/nginx.md', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-nginx-'));
   let database: TestDatabase;
   let node: SiteNode;
@@ -34,7 +29,7 @@ if (!here) console.warn(`docs/nginx.md is not tried out: no nginx at ${NGINX} (N
       .replace('listen 443 ssl;\n    http2 on;', `listen 127.0.0.1:${port};`);
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${path.join(folder, name)};`).join(' ');
     fs.writeFileSync(path.join(folder, 'nginx.conf'), `${process.getuid?.() === 0 ? 'user root; ' : ''}daemon off; pid ${folder}/pid; error_log stderr;\nevents {}\nhttp { access_log off; ${temporary}\n${site}\n}\n`);
-    nginx = spawn(NGINX, ['-p', folder, '-c', path.join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'inherit'] });
+    nginx = spawn(process.env.NGINX_PATH!, ['-p', folder, '-c', path.join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'inherit'] });
     await node.ready;
     id = await node.evaluate(async (strapi) => {
       const documents = (uid: string) => strapi.documents(uid as never) as any;
