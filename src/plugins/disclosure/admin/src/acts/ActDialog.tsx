@@ -1,7 +1,7 @@
-import { useId, type FormEvent, type ReactNode } from 'react';
-import { Button, Flex, Modal } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { useForm } from '@strapi/strapi/admin';
 import { useText } from '../text';
+import { FormFrame } from './FormFrame';
 import { Note } from './Note';
 import type { Problem } from './useAct';
 
@@ -18,41 +18,15 @@ interface ActDialogProps {
   children: ReactNode;
 }
 
-/** The frame of every act: what it does, its fields, what went wrong, and two buttons. */
-export function ActDialog({ intro, confirm, danger, busy, problem, onSubmit, onClose, unsaved, children }: ActDialogProps) {
+/** The frame of every act: what it does, and its form. */
+export function ActDialog({ intro, problem, unsaved, children, ...form }: ActDialogProps) {
   const text = useText();
-  const form = useId();
   const modified = useForm('ActDialog', (state) => state.modified);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // React passes events of a dialog on to the form of the page, which would save the entry.
-    event.stopPropagation();
-    if (!busy) onSubmit();
-  };
   return (
-    <>
-      <Modal.Body>
-        <form id={form} onSubmit={submit} noValidate>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Note tone="neutral">{intro}</Note>
-            {modified ? <Note tone="warning">{unsaved ?? text('act.unsaved')}</Note> : null}
-            {children}
-            {problem ? (
-              <Note tone="danger" role="alert">
-                {problem.message}
-              </Note>
-            ) : null}
-          </Flex>
-        </form>
-      </Modal.Body>
-      <Modal.Footer>
-        <Button type="button" variant="tertiary" onClick={onClose} disabled={busy}>
-          {text('act.cancel')}
-        </Button>
-        <Button type="submit" form={form} variant={danger ? 'danger' : 'default'} loading={busy}>
-          {confirm}
-        </Button>
-      </Modal.Footer>
-    </>
+    <FormFrame {...form} fault={problem && problem.message}>
+      <Note tone="neutral">{intro}</Note>
+      {modified ? <Note tone="warning">{unsaved ?? text('act.unsaved')}</Note> : null}
+      {children}
+    </FormFrame>
   );
 }

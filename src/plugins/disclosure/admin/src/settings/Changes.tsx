@@ -27,7 +27,7 @@ export function Changes({ changes }: Pick<LoadedSettings, 'changes'>) {
       <Tbody>
         {changes.map(({ version, at, actor, setting, act }) => (
           <Tr key={version}>
-            {[minuteOf(at), actor || text('state.system'), text(`settings.key.${setting}`), text(act === 'deleted' ? 'settings.changes.deleted' : 'settings.changes.updated')].map((cell, index) => (
+            {[minuteOf(at), actor ?? text('state.system'), text(`settings.key.${setting}`), text(act === 'deleted' ? 'settings.changes.deleted' : 'settings.changes.updated')].map((cell, index) => (
               <Td key={index}>
                 <Typography>{cell}</Typography>
               </Td>

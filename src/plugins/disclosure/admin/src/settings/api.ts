@@ -35,7 +35,7 @@ export interface LoadedSettings {
   domain: string;
   shippedWords: Record<string, string>;
   standardTable: string;
-  changes: { version: number; act: string; setting: Key; actor: string; at: string }[];
+  changes: { version: number; act: string; setting: Key; actor: string | null; at: string }[];
 }
 
 const ROOT = '/admin-disclosure/settings';

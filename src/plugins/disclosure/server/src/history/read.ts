@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { nameOfActor } from '../domain/actor';
 import { contentTypes } from '../content-types';
 import { ACT_LABELS } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
@@ -15,8 +16,6 @@ const { metadatas } = contentTypes.entry.schema.config;
 export const labelOf = (field: string): string => metadatas[field]?.edit.label ?? field;
 
 const reader = (strapi: Core.Strapi) => strapi.plugin('disclosure').service('reader') as Reader;
-/** The journal names an account by its number as well. */
-const nameOf = (actor: unknown) => String(actor ?? '').replace(/^[a-z-]+:\S*\s*/, '') || null;
 
 /**
  * Everything that was done with an entry, newest first – who, when, why, which fields – and the versions that were
@@ -37,7 +36,7 @@ export async function historyOf(strapi: Core.Strapi, documentId: string) {
       act: row.act as string,
       label: ACT_LABELS[row.act] ?? (row.act as string),
       at: new Date(toMillis(row.at)!).toISOString(),
-      actor: nameOf(row.actor),
+      actor: nameOfActor(row.actor),
       reason: (row.reason as string | null) ?? null,
       fields: (parseJson<string[]>(row.fields) ?? []).map(labelOf),
       number: row.snapshot ? (numbers.get(`${row.snapshot} ${toMillis(row.at)}`) ?? null) : null,

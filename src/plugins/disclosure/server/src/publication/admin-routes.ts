@@ -1,4 +1,5 @@
 import { scopeOf, type Scope } from '../access/scope';
+import { nameOfActor } from '../domain/actor';
 import { directoryFor, readState } from '../catalogue/state';
 import { UID } from '../content-types';
 import { describeRemovals, sanitiseHtml } from '../domain/html';
@@ -86,7 +87,7 @@ async function state(ctx: Context): Promise<void> {
       revisedAt,
       departure,
       acts: actsFor(draft).filter((act) => ctx.state.userAbility.can(`plugin::disclosure.entries.${act}`)),
-      history: history.map((act) => ({ ...act, label: ACT_LABELS[act.act] ?? act.act, at: new Date(toMillis(act.at)!).toISOString() })),
+      history: history.map((act) => ({ ...act, actor: nameOfActor(act.actor), label: ACT_LABELS[act.act] ?? act.act, at: new Date(toMillis(act.at)!).toISOString() })),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { nameOfActor } from '../domain/actor';
 import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
 import { parseJson, toMillis } from '../storage/dialect';
@@ -33,7 +34,7 @@ export async function historyOf(strapi: Core.Strapi, directory: Directory) {
       on,
       successors: to ? [to] : successors.map(nameOf),
       basis: (row.reason ?? null) as string | null,
-      by: String(row.actor ?? '').replace(/^[a-z-]+:\S*\s*/, '') || null,
+      by: nameOfActor(row.actor),
       at: new Date(toMillis(row.at)!).toISOString(),
     };
   });

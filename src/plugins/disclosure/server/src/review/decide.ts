@@ -99,7 +99,7 @@ async function inPanel(strapi: Core.Strapi, its: Case, way: Transition, given: R
 }
 
 async function mustBeOther({ trx, table, draft, stand }: Case, person: Person): Promise<void> {
-  const because = fourEyes(table, stand.state.code, person, await writersOf(trx, draft.documentId), stand.review);
+  const because = fourEyes(table, stand.state.code, person, (await writersOf(trx, [draft.documentId])).get(draft.documentId)!, stand.review);
   if (because) throw new DisclosureError('REVIEW_FOUR_EYES', because);
 }
 

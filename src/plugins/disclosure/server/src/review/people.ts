@@ -61,16 +61,21 @@ export async function personOf(strapi: Core.Strapi, officer: Officer): Promise<P
   return { id: user ? `admin:${user.id}` : `officer:${officer.documentId}`, name: officer.name };
 }
 
-/** Who has written what is in the draft since it was last published: ids as in {@link Person}. */
-export async function writersOf(trx: Trx, documentId: string): Promise<Set<string>> {
-  const acts = await rowsOf<{ act: string; actor: string | null; fields: unknown }>(
+/** Who has written what is in each draft since it was last published: ids as in {@link Person}, by documentId. */
+export async function writersOf(trx: Trx, documentIds: string[]): Promise<Map<string, Set<string>>> {
+  const writers = new Map(documentIds.map((documentId) => [documentId, new Set<string>()]));
+  if (!documentIds.length) return writers;
+  const acts = await rowsOf<{ target: string; act: string; actor: string | null; fields: unknown }>(
     trx,
-    `SELECT act, actor, fields FROM disclosure_journal WHERE target = ? AND act IN ('drafted', 'saved') AND version >
-     COALESCE((SELECT max(version) FROM disclosure_journal WHERE target = ? AND act IN ('published', 'corrected')), 0)`,
-    [documentId, documentId]
+    `SELECT j.target, j.act, j.actor, j.fields FROM disclosure_journal j WHERE j.target IN (${documentIds.map(() => '?').join(',')})
+     AND j.act IN ('drafted', 'saved') AND j.version >
+     COALESCE((SELECT max(p.version) FROM disclosure_journal p WHERE p.target = j.target AND p.act IN ('published', 'corrected')), 0)`,
+    documentIds
   );
-  const wrote = acts.filter(({ act, fields }) => act === 'drafted' || (parseJson<string[]>(fields) ?? []).length > 0);
-  return new Set(wrote.map(({ actor }) => (actor ?? '').split(' ')[0]!));
+  for (const { target, act, actor, fields } of acts) {
+    if (act === 'drafted' || (parseJson<string[]>(fields) ?? []).length > 0) writers.get(target)!.add((actor ?? '').split(' ')[0]!);
+  }
+  return writers;
 }
 
 /** Why a person may not decide this step although the role allows it: four eyes. Null when nothing stands against it. Pure. */

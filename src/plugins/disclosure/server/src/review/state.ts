@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { nameOfActor } from '../domain/actor';
 import { officersAt } from '../access/duties';
 import { heldUrl, signed } from '../attachment/held';
 import { directoryWithin } from '../catalogue/state';
@@ -90,7 +91,7 @@ async function decidersOf(strapi: Core.Strapi, table: ReviewTable, agency: strin
 }
 
 async function possibleOf(strapi: Core.Strapi, trx: Trx, table: ReviewTable, draft: Row, { state, review }: Stand, ways: Transition[], person: Account): Promise<Possible[]> {
-  const writers = state.kind === 'step' ? await writersOf(trx, draft.documentId) : new Set<string>();
+  const writers = state.kind === 'step' ? (await writersOf(trx, [draft.documentId])).get(draft.documentId)! : new Set<string>();
   const possible: Possible[] = [];
   for (const { event, role: code } of ways) {
     if (event === 'publish') continue;
@@ -141,7 +142,7 @@ async function historyOf(strapi: Core.Strapi, trx: Trx, documentId: string) {
       act: row.act as string,
       label: LABELS[row.act] ?? row.act,
       at: new Date(toMillis(row.at)!).toISOString(),
-      actor: String(row.actor ?? '').replace(/^[a-z-]+:\S*\s*/, '') || null,
+      actor: nameOfActor(row.actor),
       reason: (row.reason as string | null) ?? null,
       decision: details?.step ? printable(strapi, details) : null,
     };

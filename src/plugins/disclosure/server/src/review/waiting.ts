@@ -1,13 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { directoryWithin } from '../catalogue/state';
-import { UID } from '../content-types';
 import type { Trx } from '../storage/dialect';
+import { openSteps } from './open-steps';
 import { fourEyes, holds, personActing, roleOf, writersOf } from './people';
-import { draftHash, standOf } from './record';
 import { tableInForce } from './tables';
-import { factsOf, waysFrom } from './walk';
-
-type Row = Record<string, any>;
 
 /** More than this at once is a backlog, not a list of things to do. */
 const MOST = 500;
@@ -43,31 +38,19 @@ export interface Waiting {
  * @param agencies codes of the agencies within reach; null: all
  */
 export async function waitingFor(strapi: Core.Strapi, trx: Trx, agencies: string[] | null): Promise<Waiting[]> {
-  const inForce = await tableInForce(strapi, trx);
-  if (!inForce) return [];
-  const { table, fingerprint } = inForce;
+  const steps = await openSteps(strapi, trx, agencies, MOST);
+  if (!steps.length) return [];
   const person = await personActing(strapi);
-  const drafts = (await strapi.db.query(UID.entry).findMany({
-    where: { publishedAt: null, reviewState: { $in: table.states.filter(({ kind }) => kind === 'step').map(({ code }) => code) }, ...(agencies ? { agency: { $in: agencies } } : {}) },
-    orderBy: { updatedAt: 'asc' },
-    limit: MOST,
-  })) as Row[];
-  const directory = await directoryWithin(trx);
   const held = new Map<string, boolean>();
-  const waiting: Waiting[] = [];
-  for (const draft of drafts) {
-    const { state, review, voided } = standOf(table, fingerprint, draft, draftHash(draft));
-    const way = waysFrom(table, state.code, factsOf(draft, directory)).find(({ event }) => event === 'pass');
-    if (!way || voided) continue;
-    const sheet = review?.waiting?.paper;
-    if (sheet) {
-      if (sheet.recordedBy.id !== person.id) waiting.push({ documentId: draft.documentId, step: state.name, confirm: true });
-      continue;
-    }
-    const key = `${way.role} ${draft.agency}`;
-    if (!held.has(key)) held.set(key, await holds(strapi, roleOf(table, way.role), draft.agency, person));
-    if (!held.get(key) || fourEyes(table, state.code, person, await writersOf(trx, draft.documentId), review)) continue;
-    waiting.push({ documentId: draft.documentId, step: state.name, confirm: false });
+  for (const { draft, table, role } of steps) {
+    const key = `${role} ${draft.agency}`;
+    if (!held.has(key)) held.set(key, await holds(strapi, roleOf(table, role), draft.agency, person));
   }
-  return waiting;
+  const mine = steps.filter(({ draft, role, review }) => review?.waiting?.paper || held.get(`${role} ${draft.agency}`));
+  const writers = await writersOf(trx, mine.map(({ draft }) => draft.documentId));
+  return mine.flatMap(({ draft, table, state, review }): Waiting[] => {
+    const sheet = review?.waiting?.paper;
+    if (sheet ? sheet.recordedBy.id === person.id : fourEyes(table, state.code, person, writers.get(draft.documentId)!, review)) return [];
+    return [{ documentId: draft.documentId, step: state.name, confirm: Boolean(sheet) }];
+  });
 }

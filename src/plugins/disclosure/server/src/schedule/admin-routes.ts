@@ -1,4 +1,5 @@
 import { UID } from '../content-types';
+import { nameOfActor } from '../domain/actor';
 import { DisclosureError } from '../http/errors';
 import { openedBy } from '../publication/opened';
 import { EVENT_LABELS, type ScheduledEvent } from './contract';
@@ -24,7 +25,7 @@ async function list(ctx: Context): Promise<void> {
         id,
         event,
         at: new Date(dueAt).toISOString(),
-        actor: actor.replace(/^[a-z-]+:\S*\s*/, '') || null,
+        actor: nameOfActor(actor),
         state,
         failure,
         mine: state === 'waiting' && may(ctx, event),

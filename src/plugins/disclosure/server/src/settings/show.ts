@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { nameOfActor } from '../domain/actor';
 import shipped from '../../../data/checks.json';
 import { configured, settingsNow } from '../config/in-force';
 import { PANEL_KEYS, type PanelKey } from '../config/panel';
@@ -56,7 +57,7 @@ async function changesOf(query: Query) {
     version: Number(version),
     act: String(act),
     setting: String(target),
-    actor: String(actor ?? '').replace(/^[a-z-]+:\S*\s*/, ''),
+    actor: nameOfActor(actor),
     at: new Date(toMillis(at)!).toISOString(),
   }));
 }

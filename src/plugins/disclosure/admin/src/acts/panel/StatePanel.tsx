@@ -11,8 +11,6 @@ import { useTime } from './useTime';
 
 const LAST = 10;
 
-/** The journal names an account by its number as well; in the panel the name is enough. */
-const nameOf = (actor: string) => actor.replace(/^[a-z-]+:\S*\s+/, '');
 const TONES = { public: 'success', withdrawn: 'danger', merged: 'neutral', expunged: 'danger' } as const;
 
 function Line({ label, children }: { label: string; children: React.ReactNode }) {
@@ -45,7 +43,7 @@ function History({ history }: { history: Performed[] }) {
             </Typography>
           </Flex>
           <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-            {[actor ? nameOf(actor) : text('state.system'), reason].filter(Boolean).join('：')}
+            {[actor ?? text('state.system'), reason].filter(Boolean).join('：')}
           </Typography>
         </li>
       ))}
