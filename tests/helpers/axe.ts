@@ -18,8 +18,9 @@ export async function faultsOf(page: Page, { within, tags }: Asked = {}): Promis
   return page.evaluate(
     async ({ source, selector, wanted }) => {
       (0, eval)(source);
-      // Dialogs and buttons fade in.
-      await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)));
+      // Dialogs and buttons fade in; what rolls for ever is looked at as it rolls.
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
       const context = selector ? { include: Array.from(document.querySelectorAll(selector)) } : document;
       const { violations } = await (window as any).axe.run(context, wanted ? { runOnly: wanted } : {});
       return violations.map(({ id, impact, nodes }: any) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ target, html }: any) => `${target.join(' ')} ${html.slice(0, 160)}`).join(' | ')}`);
