@@ -4,6 +4,7 @@ import { directoryFor, directoryWithin, readState } from '../catalogue/state';
 import { UID } from '../content-types';
 import { shanghaiDay } from '../domain/shanghai';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { append } from '../journal/append';
 import { keep } from '../journal/versions';
 import { nextLockVersion } from '../publication/fields';
@@ -23,12 +24,6 @@ import { cellsOf } from './form';
 
 type Row = Record<string, any>;
 
-function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw faulty('INVALID_INPUT', parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
-}
-
 const required = (label: string) => z.string(`请填写“${label}”`).trim().min(1, `请填写“${label}”`).max(2000, `“${label}”至多 2000 个字`);
 
 async function patch(strapi: Core.Strapi, trx: Trx, report: Report, data: Row): Promise<void> {
@@ -39,7 +34,7 @@ const acted = (report: Report, act: string, more: object = {}) => ({ act, subjec
 
 /** Opens a new report and fills in what the system knows. @throws DUPLICATE_REPORT, FORM_YEARS, FORM_NOT_FOUND, INVALID_INPUT */
 export async function open(strapi: Core.Strapi, input: unknown): Promise<string> {
-  const { agency, year, form } = parse(z.strictObject({ agency: z.string('请选择“公开主体”'), year: z.number('“年度”应为四位年份'), form: z.string('请选择“报表格式”') }), input);
+  const { agency, year, form } = parseInput(z.strictObject({ agency: z.string('请选择“公开主体”'), year: z.number('“年度”应为四位年份'), form: z.string('请选择“报表格式”') }), input);
   return writing(strapi, async () => {
     const { chapters } = formOf(strapi, form);
     const data = { agency, year, form, values: {}, chapters: chapters.map(({ id, heading }) => ({ id, heading, text: '' })) };
@@ -103,7 +98,7 @@ export function rollUpInto(strapi: Core.Strapi, documentId: string): Promise<{ a
 
 /** A warning that a person has looked at; it stays dismissed until its figures change. @throws INVALID_INPUT where there is no such warning */
 export async function dismiss(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
-  const { fingerprint, reason } = parse(z.strictObject({ fingerprint: z.string('缺少 fingerprint').max(64), reason: required('说明') }), input);
+  const { fingerprint, reason } = parseInput(z.strictObject({ fingerprint: z.string('缺少 fingerprint').max(64), reason: required('说明') }), input);
   return writing(strapi, async (trx) => {
     const report = await reportBy(strapi, documentId);
     mustBeOpen(report);
@@ -145,7 +140,7 @@ async function publish(strapi: Core.Strapi, trx: Trx, report: Report, act: 'file
  * @throws REPORT_FAULTY with the hard findings, REPORT_FILED, STALE_VERSION
  */
 export async function file(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
-  const { lockVersion } = parse(z.strictObject({ lockVersion: z.number().int().optional() }), input);
+  const { lockVersion } = parseInput(z.strictObject({ lockVersion: z.number().int().optional() }), input);
   return writing(strapi, async (trx) => {
     const report = await reportBy(strapi, documentId);
     mustBeOpen(report);
@@ -162,7 +157,7 @@ export async function file(strapi: Core.Strapi, documentId: string, input: unkno
  * @throws REPORT_NOT_FILED, REPORT_FAULTY, INVALID_INPUT, STALE_VERSION
  */
 export async function correct(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
-  const given = parse(z.strictObject({ changeNote: required('更正说明'), values: z.unknown(), chapters: z.unknown(), lockVersion: z.number().int().optional() }).partial({ values: true, chapters: true }), input);
+  const given = parseInput(z.strictObject({ changeNote: required('更正说明'), values: z.unknown(), chapters: z.unknown(), lockVersion: z.number().int().optional() }).partial({ values: true, chapters: true }), input);
   return writing(strapi, async (trx) => {
     const report = await reportBy(strapi, documentId);
     if (report.state !== 'filed') throw new DisclosureError('REPORT_NOT_FILED');
@@ -182,7 +177,7 @@ export async function correct(strapi: Core.Strapi, documentId: string, input: un
 /** What a report would say: live checks while it is typed. @throws INVALID_INPUT naming the cell */
 export async function checkLive(strapi: Core.Strapi, documentId: string, input: unknown): Promise<Judged[]> {
   const report = await reportBy(strapi, documentId);
-  const { data, faults } = readContent(formOf(strapi, report.form), parse(z.strictObject({ values: z.unknown(), chapters: z.unknown() }).partial(), input));
+  const { data, faults } = readContent(formOf(strapi, report.form), parseInput(z.strictObject({ values: z.unknown(), chapters: z.unknown() }).partial(), input));
   if (faults.length) throw faulty('INVALID_INPUT', faults);
   const { query } = strapi.plugin('disclosure').service('reader') as Reader;
   return findingsOf(strapi, await directoryFor(query, await readState(query)), { ...report, ...data });

@@ -2,7 +2,8 @@ import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { mustCover } from '../access/scope';
 import { UID } from '../content-types';
-import { faulty, DisclosureError } from '../http/errors';
+import { DisclosureError } from '../http/errors';
+import { parseInput } from '../http/input';
 import { draftOf } from '../publication/entry-writes';
 import { decide } from '../review/decide';
 import { draftHash } from '../review/record';
@@ -35,19 +36,6 @@ const RECLASSIFIED = z.strictObject({
     .refine((set) => Object.keys(set).length > 0, '请选择要更改的分类'),
 });
 const SUBMITTED = z.strictObject({ entries: ENTRIES });
-
-/** @throws INVALID_INPUT naming each faulty field */
-function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw faulty(
-    'INVALID_INPUT',
-    parsed.error.issues.map((issue) => ({
-      path: [...issue.path, ...(issue.code === 'unrecognized_keys' ? [issue.keys[0]!] : [])].join('.'),
-      message: issue.code === 'unrecognized_keys' ? `不认识的字段：${issue.keys.join('、')}` : issue.message,
-    }))
-  );
-}
 
 /** What became of one entry of a batch. */
 export interface Outcome {
@@ -89,7 +77,7 @@ async function each(strapi: Core.Strapi, entries: z.infer<typeof ENTRIES>, work:
  * @throws INVALID_INPUT for the batch as such
  */
 export function reclassify(strapi: Core.Strapi, input: unknown, userId: number): Promise<Outcome[]> {
-  const { entries, set } = parse(RECLASSIFIED, input);
+  const { entries, set } = parseInput(RECLASSIFIED, input);
   return each(strapi, entries, async ({ documentId }, lockVersion) => {
     await strapi.documents(UID.entry as never).update({ documentId, data: { ...set, lockVersion, updatedBy: userId } } as never);
   });
@@ -101,6 +89,6 @@ export function reclassify(strapi: Core.Strapi, input: unknown, userId: number):
  * @throws INVALID_INPUT for the batch as such
  */
 export function submit(strapi: Core.Strapi, input: unknown): Promise<Outcome[]> {
-  const { entries } = parse(SUBMITTED, input);
+  const { entries } = parseInput(SUBMITTED, input);
   return each(strapi, entries, (draft) => decide(strapi, draft.documentId, { event: 'submit', version: draftHash(draft) }));
 }

@@ -1,6 +1,7 @@
 import { z } from '@strapi/utils';
 import { mustCover, mustCoverAll, scopeOf } from '../access/scope';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { labelOf } from './columns';
 import { askToStop, begin, inspectAgain, rejectsOf, runBy, runsOf, takeOver, type Run } from './import-runs';
 import { remember } from './mapping';
@@ -20,12 +21,6 @@ const MAPPED = z.strictObject({
   agencies: z.record(z.string().min(1).max(200), z.string().max(40)).default({}),
 });
 const CHOSEN = z.strictObject({ dryRun: z.boolean('“dryRun”应为是或否'), createMissing: z.boolean().default(false), publish: z.boolean().default(false), overwrite: z.boolean().default(false) });
-
-function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-}
 
 const ownerOf = (ctx: Context) => String(ctx.state.user.id);
 
@@ -69,7 +64,7 @@ async function list(ctx: Context): Promise<void> {
 }
 
 async function upload(ctx: Context): Promise<void> {
-  const { mode, agency } = parse(HANDED, ctx.request.body);
+  const { mode, agency } = parseInput(HANDED, ctx.request.body);
   await mayRun(ctx, mode);
   if (agency) await mustCover(strapi, [agency]);
   const { sheet, files } = (ctx.request.files ?? {}) as Record<string, any>;
@@ -84,7 +79,7 @@ async function upload(ctx: Context): Promise<void> {
 
 async function map(ctx: Context): Promise<void> {
   const run = await own(ctx);
-  const { agency, columns, agencies } = parse(MAPPED, ctx.request.body);
+  const { agency, columns, agencies } = parseInput(MAPPED, ctx.request.body);
   if (run.state === 'running') throw new DisclosureError('IMPORT_RUNNING');
   await mustCover(strapi, [...(agency ? [agency] : []), ...Object.values(agencies).filter(Boolean)]);
   await remember(strapi, columns, agencies);
@@ -94,7 +89,7 @@ async function map(ctx: Context): Promise<void> {
 
 async function run(ctx: Context): Promise<void> {
   const found = await own(ctx);
-  const choices = parse(CHOSEN, ctx.request.body);
+  const choices = parseInput(CHOSEN, ctx.request.body);
   if (found.mode === 'ordinary' && (choices.createMissing || choices.publish || choices.overwrite)) {
     throw faulty('INVALID_INPUT', [{ path: 'mode', message: '普通导入只建立草稿' }]);
   }

@@ -1,6 +1,7 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import type { WriteRoute } from '../http/openapi';
 import { importFile } from './import-file';
 
@@ -60,8 +61,7 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create(ctx: Context): Promise<void> {
     const credentials = ctx.state.auth?.credentials;
     if (ctx.state.auth?.strategy?.name !== 'content-api-token' || !credentials) throw new DisclosureError('TOKEN_REQUIRED', '导入需要 API 令牌');
-    const parsed = FIELDS.safeParse(ctx.request.body ?? {});
-    if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    const given = parseInput(FIELDS, ctx.request.body);
     const { sheet, files, ...others } = (ctx.request.files ?? {}) as Record<string, Received | Received[] | undefined>;
     const unknown = Object.keys(others);
     if (unknown.length) throw faulty('INVALID_INPUT', unknown.map((name) => ({ path: name, message: `不认识的文件“${name}”，应为 sheet 或 files` })));
@@ -70,8 +70,8 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
     const data = await importFile(strapi, {
       path: source.filepath,
       files: single(files, 'files')?.filepath,
-      agency: parsed.data.agency,
-      dryRun: parsed.data.dryRun === 'true',
+      agency: given.agency,
+      dryRun: given.dryRun === 'true',
       migration: false,
       createMissing: false,
       publish: false,

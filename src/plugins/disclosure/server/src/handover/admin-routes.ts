@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from '@strapi/utils';
 import { mustCoverAll } from '../access/scope';
-import { faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { checkHandOver, handOver, voidLast } from './hand-over';
 import { fileNameOf } from './file-name';
 import { profileOf, profilesOf } from './profiles';
@@ -19,11 +19,10 @@ const shown = ({ leftOut, ...record }: HandOverRecord) => ({ ...record, leftOut:
 
 /** The file goes to whoever asked for it and is kept nowhere: what is expunged later must not lie about. */
 async function run(ctx: Context): Promise<void> {
-  const input = BODY.safeParse(ctx.request.body ?? {});
-  if (!input.success) throw faulty('INVALID_INPUT', input.error.issues.map(({ path: at, message }) => ({ path: at.join('.'), message })));
+  const { leaveOut } = parseInput(BODY, ctx.request.body);
   const profile = profileOf(strapi, ctx.params.profile);
   const out = path.join(os.tmpdir(), `disclosure-${randomUUID()}`);
-  const record = await handOver(strapi, { profile: profile.id, out, leaveOut: input.data.leaveOut });
+  const record = await handOver(strapi, { profile: profile.id, out, leaveOut });
   const stream = createReadStream(out);
   stream.once('close', () => void rm(out, { force: true }));
   ctx.attachment(fileNameOf(profile, record.number));

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { RELATIONS } from '../catalogue/projection';
 import { directoryFor, readState } from '../catalogue/state';
-import { DisclosureError, faulty } from '../http/errors';
+import { DisclosureError } from '../http/errors';
 import { parseInput } from '../http/input';
 import { openedBy } from '../publication/opened';
 import type { Reader } from '../storage/reader';
@@ -27,9 +27,8 @@ async function list(ctx: Context): Promise<void> {
 
 async function compared(ctx: Context): Promise<void> {
   const draft = await openedBy(ctx);
-  const parsed = COMPARED.safeParse(ctx.query);
-  if (!parsed.success) throw faulty('INVALID_QUERY', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-  const [before, after] = [await sideOf(strapi, draft, parsed.data.from), await sideOf(strapi, draft, parsed.data.to)];
+  const { from, to } = parseInput(COMPARED, ctx.query, 'INVALID_QUERY');
+  const [before, after] = [await sideOf(strapi, draft, from), await sideOf(strapi, draft, to)];
   const { query } = strapi.plugin('disclosure').service('reader') as Reader;
   ctx.body = { data: compare(before, after, await directoryFor(query, await readState(query)), await titlesOf(query, before, after)) };
 }

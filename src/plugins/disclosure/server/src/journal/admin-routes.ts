@@ -1,5 +1,5 @@
 import { z } from '@strapi/utils';
-import { faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { toMillis } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
 
@@ -14,9 +14,7 @@ const PAGE = 100;
 
 /** The journal from the newest act back, for supervision: who did what when and why, without the content itself. */
 async function list(ctx: Context): Promise<void> {
-  const parsed = QUERY.safeParse(ctx.query);
-  if (!parsed.success) throw faulty('INVALID_QUERY', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-  const { before, target, agency } = parsed.data;
+  const { before, target, agency } = parseInput(QUERY, ctx.query, 'INVALID_QUERY');
   const conditions: [string, unknown][] = [];
   if (before) conditions.push(['version < ?', before]);
   if (target) conditions.push(['target = ?', target]);

@@ -3,6 +3,7 @@ import { mustCoverAll } from '../access/scope';
 import { UID } from '../content-types';
 import { addDays, shanghaiDay } from '../domain/shanghai';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { append, type Act } from '../journal/append';
 import { handOverDrafts } from '../publication/hand-over';
 import { tasksOf, type Task } from '../review/tasks';
@@ -10,7 +11,7 @@ import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import { writing } from '../storage/transaction';
 import { accountOf, closeAccount, giveRolesOf, mustManage, openAccount, renew } from './accounts';
-import { ADDED, HANDED_OVER, MOVED, parse, STOPPED } from './contract';
+import { ADDED, HANDED_OVER, MOVED, STOPPED } from './contract';
 
 type Row = Record<string, any>;
 
@@ -47,7 +48,7 @@ async function mustManageAccount(strapi: Core.Strapi, officer: Row): Promise<Row
  */
 export function addPerson(strapi: Core.Strapi, input: unknown): Promise<{ documentId: string; password: string | null }> {
   return writing(strapi, async (trx) => {
-    const { email: given, role, ...post } = parse(ADDED, input);
+    const { email: given, role, ...post } = parseInput(ADDED, input);
     const email = given?.toLowerCase();
     const officer = (await officers(strapi).create({ data: { ...post, from: post.from ?? today(), accountEmail: email ?? null } })) as Row;
     if (!email || !role) return { documentId: officer.documentId as string, password: null };
@@ -64,7 +65,7 @@ export function addPerson(strapi: Core.Strapi, input: unknown): Promise<{ docume
  */
 export function stopPerson(strapi: Core.Strapi, documentId: string, input: unknown): Promise<void> {
   return writing(strapi, async (trx) => {
-    const { until = today() } = parse(STOPPED, input);
+    const { until = today() } = parseInput(STOPPED, input);
     const officer = await postOf(strapi, documentId, '');
     await end(strapi, trx, officer, until);
   });
@@ -90,7 +91,7 @@ async function end(strapi: Core.Strapi, trx: Trx, officer: Row, until: string): 
  */
 export function movePerson(strapi: Core.Strapi, documentId: string, input: unknown): Promise<{ documentId: string }> {
   return writing(strapi, async (trx) => {
-    const { agency, duty, on = today(), appointmentDocument } = parse(MOVED, input);
+    const { agency, duty, on = today(), appointmentDocument } = parseInput(MOVED, input);
     const officer = await postOf(strapi, documentId, on);
     if (agency === officer.agency && (duty ?? officer.duty) === officer.duty) throw faulty('INVALID_INPUT', [{ path: 'agency', message: '调入单位和职责与现在相同' }]);
     if (officer.from && on < officer.from) throw faulty('INVALID_INPUT', [{ path: 'on', message: `“调动日期”不能早于任职日期 ${officer.from}` }]);
@@ -132,7 +133,7 @@ export function estateOf(strapi: Core.Strapi, documentId: string): Promise<Estat
 export function handOver(strapi: Core.Strapi, documentId: string, input: unknown): Promise<{ drafts: number; tasks: number }> {
   return writing(strapi, async (trx) => {
     await mustCoverAll(strapi);
-    const { successor, on = today(), stop } = parse(HANDED_OVER, input);
+    const { successor, on = today(), stop } = parseInput(HANDED_OVER, input);
     const officer = await postOf(strapi, documentId, '');
     const heir = await postOf(strapi, successor, today());
     const same = heir.accountEmail && heir.accountEmail.toLowerCase() === officer.accountEmail?.toLowerCase();

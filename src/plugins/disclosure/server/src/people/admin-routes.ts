@@ -1,7 +1,8 @@
 import { directoryFor, readState } from '../catalogue/state';
+import { parseInput } from '../http/input';
 import type { Reader } from '../storage/reader';
 import { addPerson, estateOf, handOver, movePerson, renewPassword, stopPerson } from './acts';
-import { COUNTED, parse } from './contract';
+import { COUNTED } from './contract';
 import { countsCsv, countsFor } from './figures';
 import { firstSignIn } from './first-sign-in';
 import { listPeople } from './list';
@@ -16,7 +17,7 @@ async function directory() {
 }
 
 async function counts(ctx: Context): Promise<void> {
-  const { format, ...period } = parse(COUNTED, ctx.query, 'INVALID_QUERY');
+  const { format, ...period } = parseInput(COUNTED, ctx.query, 'INVALID_QUERY');
   const found = await countsFor(strapi, await directory(), period);
   if (format === 'json') {
     ctx.body = { data: found };

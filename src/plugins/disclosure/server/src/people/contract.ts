@@ -2,7 +2,6 @@ import { z } from '@strapi/utils';
 import { PARTS, type RoleCode } from '../access/roles';
 import { isDay } from '../domain/dates';
 import { OFFICER_DUTIES, keysOf } from '../domain/vocabulary';
-import { faulty } from '../http/errors';
 
 const day = (label: string) => z.string(`请填写“${label}”`).refine(isDay, `“${label}”不是有效的日期（应为 2026-03-01 的形式）`);
 const duty = z.enum(keysOf(OFFICER_DUTIES), '“职责”不在可选范围');
@@ -51,15 +50,3 @@ function monthsBetween(from: string, until: string): number {
   return other! - one!;
 }
 
-/** @throws INVALID_INPUT naming each faulty field, or INVALID_QUERY where it is said so */
-export function parse<T extends z.ZodType>(schema: T, input: unknown, code: 'INVALID_INPUT' | 'INVALID_QUERY' = 'INVALID_INPUT'): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  throw faulty(
-    code,
-    parsed.error.issues.map((issue) => {
-      const keys = (issue as { keys?: string[] }).keys;
-      return { path: issue.path.join('.') || (keys?.join('.') ?? ''), message: keys ? `不认识的字段：${keys.join('、')}` : issue.message };
-    })
-  );
-}

@@ -3,6 +3,7 @@ import type { Directory } from '../catalogue/directory';
 import { isDay } from '../domain/dates';
 import { predecessorsOf } from '../domain/succession';
 import { faulty, type Fault } from '../http/errors';
+import { parseInput } from '../http/input';
 
 const code = (label: string) => z.string(`请选择“${label}”`).min(1, `请选择“${label}”`);
 const codes = (label: string, least: number, many: string) =>
@@ -59,9 +60,7 @@ export function endingsOf(given: Reorganisation): Ending[] {
  *   day to come
  */
 export function parseReorganisation(input: unknown, directory: Directory, today: string): Reorganisation {
-  const parsed = REORGANISATION.safeParse(input);
-  if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-  const given = parsed.data;
+  const given = parseInput(REORGANISATION, input);
   const faults: Fault[] = [];
   const must = (path: string, agency: string) => {
     const found = directory.agencies.get(agency);

@@ -5,6 +5,7 @@ import { configured, settingsWithin } from '../config/in-force';
 import { PANEL, PANEL_KEYS, type PanelKey } from '../config/panel';
 import { UID } from '../content-types';
 import { DisclosureError, faulty, type Fault } from '../http/errors';
+import { parseInput } from '../http/input';
 import { inChinese } from '../http/in-chinese';
 import { append, newId, type Act } from '../journal/append';
 import { readTableText } from '../review/read-text';
@@ -31,15 +32,14 @@ const INPUT = z.strictObject({
  *   since, REVIEW_UNDER_WAY
  */
 export function saveSettings(strapi: Core.Strapi, input: unknown): Promise<void> {
-  const given = INPUT.safeParse(input ?? {});
-  if (!given.success) throw faulty('INVALID_INPUT', given.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  const given = parseInput(INPUT, input);
   const { locked } = configured(strapi);
-  const changes = Object.entries(given.data.values) as [PanelKey, unknown][];
+  const changes = Object.entries(given.values) as [PanelKey, unknown][];
   const closed = changes.filter(([key]) => locked.includes(key));
   if (closed.length) throw new DisclosureError('SETTING_LOCKED', undefined, { settings: closed.map(([key]) => key) });
   const values = read(changes);
   return writing(strapi, async (trx) => {
-    if ((await revisionOf(queryOf(trx))) !== given.data.revision) throw new DisclosureError('STALE_VERSION');
+    if ((await revisionOf(queryOf(trx))) !== given.revision) throw new DisclosureError('STALE_VERSION');
     await mustExist(trx, values.get('site.publisher'));
     const stored = (await settingsWithin(strapi, trx)).values;
     const acts: Act[] = [];

@@ -3,7 +3,8 @@ import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import { shanghaiDay, shanghaiYear } from '../domain/shanghai';
 import type { Quantity } from '../domain/figure';
-import { DisclosureError, faulty } from '../http/errors';
+import { DisclosureError } from '../http/errors';
+import { parseInput } from '../http/input';
 import { append, newId } from '../journal/append';
 import { current, now } from '../storage/acting';
 import { chunksOf, parseJson, rowsOf, toMillis } from '../storage/dialect';
@@ -48,8 +49,7 @@ const ROWS_PER_STATEMENT = 200;
  */
 export async function closeYear(strapi: Core.Strapi, yearText: string, input: unknown): Promise<{ year: number; closedAt: string }> {
   const period = periodOf(yearText);
-  const parsed = INPUT.safeParse(input ?? {});
-  if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+  const given = parseInput(INPUT, input);
   const { year } = period;
   if (year >= shanghaiYear(now())) throw new DisclosureError('YEAR_OPEN');
   return writing(strapi, async (trx) => {
@@ -89,9 +89,9 @@ export async function closeYear(strapi: Core.Strapi, yearText: string, input: un
     for (const chunk of chunksOf(lines, ROWS_PER_STATEMENT)) await strapi.db.query(UID.closedTally).createMany({ data: chunk as never });
     const documentId = newId();
     await strapi.db.query(UID.closedYear).createMany({
-      data: [{ documentId, year, closedAt, closedBy: current().actor, note: parsed.data.note ?? null, beside, ...stamps }] as never,
+      data: [{ documentId, year, closedAt, closedBy: current().actor, note: given.note ?? null, beside, ...stamps }] as never,
     });
-    await append(strapi, trx, [{ act: 'closed', subject: 'year', target: documentId, reason: parsed.data.note, details: { year } }]);
+    await append(strapi, trx, [{ act: 'closed', subject: 'year', target: documentId, reason: given.note, details: { year } }]);
     return { year, closedAt: closedAt.toISOString() };
   });
 }

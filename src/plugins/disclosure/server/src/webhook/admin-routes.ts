@@ -1,5 +1,5 @@
 import { z } from '@strapi/utils';
-import { faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { sendAgain } from './deliver';
 import { EVENT_TYPES } from './events';
 import { addReceiver, changeReceiver, removeReceiver, shown } from './receivers';
@@ -56,9 +56,8 @@ export const webhookRoutes = [
     method: 'GET' as const,
     path: '/webhooks/:id/deliveries',
     handler: async (ctx: Context) => {
-      const query = STATE.safeParse(ctx.query);
-      if (!query.success) throw faulty('INVALID_QUERY', query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
-      ctx.body = { data: (await deliveries(strapi, ctx.params.id, query.data.state)).map(present) };
+      const { state } = parseInput(STATE, ctx.query, 'INVALID_QUERY');
+      ctx.body = { data: (await deliveries(strapi, ctx.params.id, state)).map(present) };
     },
     config,
   },

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { currentState } from '../catalogue/state';
 import type { Settings } from '../config';
 import { DisclosureError, faulty } from '../http/errors';
+import { parseInput } from '../http/input';
 import { append, newId } from '../journal/append';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
@@ -29,12 +30,11 @@ const NEW = z.strictObject(FIELDS);
 const CHANGED = z.strictObject({ ...FIELDS, secret: FIELDS.secret.optional() });
 
 function parse<T extends typeof NEW | typeof CHANGED>(strapi: Core.Strapi, schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input ?? {});
-  if (!parsed.success) throw faulty('INVALID_INPUT', parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+  const given = parseInput<typeof NEW | typeof CHANGED>(schema, input);
   const { webhooks } = strapi.config.get('plugin::disclosure') as Settings;
-  const objection = objectionToUrl(parsed.data.url, webhooks.privateNetwork);
+  const objection = objectionToUrl(given.url, webhooks.privateNetwork);
   if (objection) throw faulty('INVALID_INPUT', [{ path: 'url', message: objection }]);
-  return parsed.data as z.infer<T>;
+  return given as z.infer<T>;
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
