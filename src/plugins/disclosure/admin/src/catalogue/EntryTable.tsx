@@ -19,7 +19,7 @@ export function EntryTable({ rows, selected, select }: EntryTableProps) {
   const all = rows.length > 0 && rows.every(({ documentId }) => selected.has(documentId));
   const some = !all && rows.some(({ documentId }) => selected.has(documentId));
   return (
-    <Table colCount={7} rowCount={rows.length + 1} aria-label={text('catalogue.title')}>
+    <Table colCount={6} rowCount={rows.length + 1} aria-label={text('catalogue.title')}>
       <Thead>
         <Tr>
           <Th>
@@ -29,7 +29,7 @@ export function EntryTable({ rows, selected, select }: EntryTableProps) {
               onCheckedChange={() => select(rows.map(({ documentId }) => documentId), !all)}
             />
           </Th>
-          {(['title', 'number', 'agency', 'column', 'state', 'day'] as const).map((name) => (
+          {(['title', 'state', 'number', 'agency', 'day'] as const).map((name) => (
             <Th key={name}>
               <Typography variant="sigma">{text(`catalogue.column.${name}`)}</Typography>
             </Th>
@@ -43,11 +43,18 @@ export function EntryTable({ rows, selected, select }: EntryTableProps) {
               <Checkbox aria-label={text('catalogue.select', { title })} checked={selected.has(documentId)} onCheckedChange={(on) => select([documentId], on === true)} />
             </Td>
             <Td>
-              <Box minWidth="22rem">
+              <Box minWidth="16rem">
                 <Typography tag={NavLink} to={entryAddress(documentId)} title={title} textColor="primary700" display="block" style={{ whiteSpace: 'normal' }}>
                   {title}
                 </Typography>
               </Box>
+            </Td>
+            <Td>
+              <Status size="S" variant={TONES[state.value as keyof typeof TONES] ?? 'secondary'} display="inline-flex">
+                <Typography tag="span" variant="omega" style={{ whiteSpace: 'nowrap' }}>
+                  {state.label}
+                </Typography>
+              </Status>
             </Td>
             <Td>
               <Typography tag="p" variant="pi">
@@ -58,17 +65,12 @@ export function EntryTable({ rows, selected, select }: EntryTableProps) {
               </Typography>
             </Td>
             <Td>
-              <Typography>{agency.name}</Typography>
-            </Td>
-            <Td>
-              <Typography>{column?.name ?? text('list.none')}</Typography>
-            </Td>
-            <Td>
-              <Status size="S" variant={TONES[state.value as keyof typeof TONES] ?? 'secondary'} display="inline-flex">
-                <Typography tag="span" variant="omega" style={{ whiteSpace: 'nowrap' }}>
-                  {state.label}
-                </Typography>
-              </Status>
+              <Typography tag="p" variant="pi">
+                {agency.name}
+              </Typography>
+              <Typography tag="p" variant="pi" textColor="neutral600">
+                {column?.name ?? ''}
+              </Typography>
             </Td>
             <Td>
               <Typography>{disclosedAt ? DAY.format(new Date(disclosedAt)) : text('list.none')}</Typography>
