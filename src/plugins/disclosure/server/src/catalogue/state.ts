@@ -44,11 +44,23 @@ export async function currentState(reader: Reader): Promise<State> {
 let cached: { version: number; directory: Directory } | undefined;
 
 /** The directory as of the state just read: one copy per version, shared by readers and writers. */
-export async function directoryFor(query: Query, state: State): Promise<Directory> {
+export async function directoryFor(query: Query, state: Pick<State, 'directoryVersion'>): Promise<Directory> {
   if (cached?.version === state.directoryVersion) return cached.directory;
   const directory = await loadDirectory(query);
   cached = { version: state.directoryVersion, directory };
   return directory;
+}
+
+const within = new WeakMap<Trx, number>();
+
+/**
+ * The directory version that a writer found under the register's lock, read once in its transaction: nobody else can
+ * raise it meanwhile. Not for a transaction that has itself raised it ({@link directoryRaised}).
+ */
+export async function directoryVersionWithin(trx: Trx): Promise<number> {
+  let version = within.get(trx);
+  if (version === undefined) within.set(trx, (version = (await readState(queryOf(trx))).directoryVersion));
+  return version;
 }
 
 /**
@@ -57,7 +69,7 @@ export async function directoryFor(query: Query, state: State): Promise<Director
  */
 export async function directoryWithin(trx: Trx): Promise<Directory> {
   const query = queryOf(trx);
-  return directoryRaised.has(trx) ? loadDirectory(query) : directoryFor(query, await readState(query));
+  return directoryRaised.has(trx) ? loadDirectory(query) : directoryFor(query, { directoryVersion: await directoryVersionWithin(trx) });
 }
 
 /** Forgets the cached directory: after a restore, a version may come back with other content. */

@@ -76,11 +76,13 @@ export class TallyChanges {
     const before = new Map<string, Before>();
     if (!ids.length) return before;
     const marks = ids.map(() => '?').join(',');
-    const rows = await rowsOf<CatalogueRow & Projection['row']>(
+    const there = await rowsOf<Record<string, any>>(
       trx,
-      `SELECT document_id, agency, class, published_at, life FROM ${TABLES.catalogue} WHERE document_id IN (${marks})`,
-      ids
+      `SELECT document_id, agency, class, published_at, life, CAST(NULL AS text) AS terms, 0 AS departed FROM ${TABLES.catalogue} WHERE document_id IN (${marks})
+       UNION ALL SELECT document_id, agency, class, published_at, life, terms, 1 AS departed FROM ${TABLES.gone} WHERE document_id IN (${marks})`,
+      [...ids, ...ids]
     );
+    const rows = there.filter(({ departed }) => !departed) as (CatalogueRow & Projection['row'])[];
     const terms = rows.length ? await rowsOf<TermRow>(trx, `SELECT * FROM ${TABLES.terms} WHERE document_id IN (${marks})`, ids) : [];
     const byEntry = new Map<string, TermRow[]>(rows.map(({ document_id }) => [document_id, []]));
     for (const term of terms) byEntry.get(term.document_id)?.push(term);
@@ -90,8 +92,7 @@ export class TallyChanges {
       this.add(talliedOf({ row, terms: own }), sign);
       before.set(row.document_id, { life: lifeOf(row.life), class: row.class, terms: termsText(talliedTerms(own)), left: false });
     }
-    const gone = await rowsOf<Record<string, any>>(trx, `SELECT document_id, agency, class, terms, life, published_at FROM ${TABLES.gone} WHERE document_id IN (${marks})`, ids);
-    for (const row of gone) {
+    for (const row of there.filter(({ departed }) => departed)) {
       this.add(talliedGone(row), sign);
       before.set(row.document_id, { life: lifeOf(row.life), class: row.class, terms: row.terms, left: true });
     }

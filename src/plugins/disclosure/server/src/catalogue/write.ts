@@ -84,11 +84,12 @@ async function takeOut(trx: Trx, ids: string[], tallies: TallyChanges): Promise<
   for (const chunk of chunksOf(ids, ROWS_PER_STATEMENT)) {
     const before = await tallies.addStored(trx, chunk, -1);
     for (const [id, one] of before) lives.set(id, one);
-    if ([...before.values()].some((one) => !one.left)) {
+    const found = [...before.values()];
+    if (found.some((one) => !one.left)) {
       for (const table of [TABLES.catalogue, TABLES.terms]) await trx(table).whereIn('document_id', chunk).delete();
       for (const derived of derivedTables()) await derived.drop(trx, chunk);
     }
-    await trx(TABLES.gone).whereIn('document_id', chunk).delete();
+    if (found.some((one) => one.left)) await trx(TABLES.gone).whereIn('document_id', chunk).delete();
   }
   return lives;
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '.';
 import { directoryRaised } from '../journal/append';
-import { currentState, readState } from '../catalogue/state';
+import { currentState, directoryVersionWithin } from '../catalogue/state';
 import { parseJson, type Trx } from '../storage/dialect';
 import { queryOf, type Query, type Reader } from '../storage/reader';
 import { understood, withPanel, type PanelValues } from './panel';
@@ -42,5 +42,5 @@ export async function settingsNow(strapi: Core.Strapi): Promise<InForce> {
 export async function settingsWithin(strapi: Core.Strapi, trx: Trx): Promise<InForce> {
   const query = queryOf(trx);
   if (directoryRaised.has(trx)) return read(strapi, query);
-  return settingsFor(strapi, query, (await readState(query)).directoryVersion);
+  return settingsFor(strapi, query, await directoryVersionWithin(trx));
 }

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import { current, now } from '../storage/acting';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { columnsOf } from '../storage/rows';
 import { TABLES } from '../storage/tables';
 
 /** One act to be journalled. */
@@ -72,6 +73,6 @@ export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promis
     updatedAt: new Date(),
     publishedAt: new Date(),
   }));
-  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await strapi.db.query(UID.journal).createMany({ data: chunk });
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await trx('disclosure_journal').insert(chunk.map((row) => columnsOf(strapi, UID.journal, row)));
   return last;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
-import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { chunksOf, type Trx } from '../storage/dialect';
+import { columnsOf } from '../storage/rows';
 import { newId } from './append';
 
 /** Content as published: what a version keeps. */
@@ -13,6 +14,7 @@ export interface Snapshot {
 }
 
 const ROWS_PER_STATEMENT = 200;
+const VERSIONS = 'disclosure_versions';
 
 /** SHA-256 over the content with its keys in order, so that equal content has an equal name on any database. */
 export function hashOf(content: unknown): string {
@@ -29,28 +31,20 @@ function canonical(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
-/** Keeps snapshots, numbered per document from 1. @returns their hashes, in the order given. */
+/** Keeps snapshots, of a document one at most, numbered per document from 1. @returns their hashes, in the order given. */
 export async function keep(strapi: Core.Strapi, trx: Trx, snapshots: Snapshot[]): Promise<string[]> {
-  const numbers = new Map<string, number>();
-  for (const chunk of chunksOf(snapshots, ROWS_PER_STATEMENT)) {
-    const rows = await rowsOf<{ target: string; n: number | string }>(
-      trx,
-      `SELECT target, max(number) AS n FROM disclosure_versions WHERE target IN (${chunk.map(() => '?').join(',')}) GROUP BY target`,
-      chunk.map(({ target }) => target)
-    );
-    for (const { target, n } of rows) numbers.set(target, Number(n));
-  }
-  const hashes: string[] = [];
   const rows = snapshots.map(({ subject, target, at, content }) => {
-    const number = (numbers.get(target) ?? 0) + 1;
-    numbers.set(target, number);
-    const hash = hashOf(content);
-    hashes.push(hash);
     const stamp = new Date();
-    return { documentId: newId(), hash, subject, target, number, at: new Date(at), content, createdAt: stamp, updatedAt: stamp, publishedAt: stamp };
+    return { documentId: newId(), hash: hashOf(content), subject, target, at: new Date(at), content, createdAt: stamp, updatedAt: stamp, publishedAt: stamp };
   });
-  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await strapi.db.query(UID.version).createMany({ data: chunk as never });
-  return hashes;
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
+    const numbered = chunk.map((row) => ({
+      ...columnsOf(strapi, UID.version, row),
+      number: trx.raw(`(SELECT coalesce(max(number), 0) + 1 FROM ${VERSIONS} WHERE target = ?)`, [row.target]),
+    }));
+    await trx(VERSIONS).insert(numbered);
+  }
+  return rows.map(({ hash }) => hash);
 }
 
 /** The newest snapshot of a document, or null. */

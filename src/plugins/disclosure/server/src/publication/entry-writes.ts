@@ -10,7 +10,7 @@ import { queryOf } from '../storage/reader';
 import { patchRows } from '../storage/rows';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields, nextLockVersion, serverOwnedOf, withoutServerOwned } from './fields';
-import { listFiles } from './files';
+import { bringsFiles, draftWithMedia, listFiles } from './files';
 import { clearNote, prepare } from './publish';
 import { reviewing } from './reviewing';
 import { settle } from './settle';
@@ -70,7 +70,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   // Strapi would publish from within, past the middlewares; publishing is an action of its own here.
   if (publishing) call.params.status = 'draft';
   const saved = await call.next();
-  if (await listFiles(strapi, trx, saved.documentId)) fields.push('attachments');
+  if ((stored || bringsFiles(data)) && (await relist(strapi, trx, saved.documentId))) fields.push('attachments');
   await append(strapi, trx, [
     { act: stored ? 'saved' : 'drafted', subject: 'entry', target: saved.documentId, agency: saved.agency, fields },
   ]);
@@ -81,15 +81,21 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   return (published as { entries: unknown[] }).entries[0];
 }
 
+/** @returns whether the list of the draft's files changed */
+async function relist(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<boolean> {
+  const found = (await draftWithMedia(strapi, documentId))!;
+  return (await listFiles(strapi, trx, found)) !== found.draft;
+}
+
 async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
-  const draft = await draftOf(strapi, call.params.documentId);
-  if (!draft) return call.next();
-  await mustCover(strapi, [draft.agency]);
+  const found = await draftWithMedia(strapi, call.params.documentId);
+  if (!found) return call.next();
+  await mustCover(strapi, [found.draft.agency]);
   const directory = await directoryWithin(trx);
-  await listFiles(strapi, trx, draft.documentId);
-  const settled = await prepare(strapi, trx, directory, (await draftOf(strapi, draft.documentId))!);
+  const draft = await listFiles(strapi, trx, found);
+  const settled = await prepare(strapi, trx, directory, draft);
   const result = await call.next();
-  await clearNote(strapi, trx, draft.documentId);
+  await clearNote(strapi, trx, draft);
   await settle(strapi, trx, directory, [settled]);
   await reviewing().published(strapi, trx, directory, draft.documentId);
   return result;
@@ -120,7 +126,7 @@ async function clone(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   call.params.data = { ...cleared, ...data, provenance: 'native', lockVersion: 1, changeNote: null };
   const result = await call.next();
   for (const copy of result.entries as Row[]) {
-    await listFiles(strapi, trx, copy.documentId);
+    await relist(strapi, trx, copy.documentId);
     await append(strapi, trx, [
       { act: 'drafted', subject: 'entry', target: copy.documentId, agency: copy.agency, details: { copyOf: call.params.documentId } },
     ]);

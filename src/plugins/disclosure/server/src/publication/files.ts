@@ -39,24 +39,37 @@ export async function mediaRows(strapi: Core.Strapi, documentIds: string[]): Pro
 /** The files of a draft as a list, with the names they have kept so far. */
 export const filesOfRow = (row: Row | null | undefined): EntryFile[] => parseJson<EntryFile[]>(row?.files) ?? [];
 
+/** A draft as it stands, and what hangs on it in the media library. */
+export interface DraftWithMedia {
+  draft: Row;
+  media: Row[];
+}
+
+export async function draftWithMedia(strapi: Core.Strapi, documentId: string): Promise<DraftWithMedia | null> {
+  const row = (await strapi.db.query(UID.entry).findOne({ where: { documentId, publishedAt: null }, populate: { attachments: true } })) as Row | null;
+  if (!row) return null;
+  const { attachments, ...draft } = row;
+  return { draft, media: attachments ?? [] };
+}
+
 /**
  * Writes down which bytes a draft's files are now: what hangs on it in the media library, and what its body shows. The
  * published row and the version are copies of this list; later changes in the library do not reach them.
  *
- * @returns whether the list changed
+ * @returns the draft with its list: the very same object where nothing changed
  * @throws INVALID_INPUT naming each file that cannot be an attachment
  */
-export async function listFiles(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<boolean> {
-  const draft = (await strapi.db.query(UID.entry).findOne({
-    where: { documentId, publishedAt: null },
-    populate: { attachments: true },
-  })) as Row;
+export async function listFiles(strapi: Core.Strapi, trx: Trx, { draft, media }: DraftWithMedia): Promise<Row> {
   const before = filesOfRow(draft);
-  const files = await filesFrom(strapi, trx, draft.attachments ?? [], draft.body, before);
-  if (hashOf(files) === hashOf(before)) return false;
-  await patchRows(strapi, trx, UID.entry, [documentId], 'draft', { files: files.length ? files : null });
-  return true;
+  const listed = await filesFrom(strapi, trx, media, draft.body, before);
+  if (hashOf(listed) === hashOf(before)) return draft;
+  const files = listed.length ? listed : null;
+  await patchRows(strapi, trx, UID.entry, [draft.documentId], 'draft', { files });
+  return { ...draft, files };
 }
+
+/** Whether what is written into a new draft can bring files along. */
+export const bringsFiles = ({ attachments, body }: Row): boolean => Boolean(attachments) || keysInBody(body).length > 0;
 
 /** The list of files for media rows and a body. @throws INVALID_INPUT */
 export async function filesFrom(strapi: Core.Strapi, trx: Trx, attached: Row[], body: string | null, before: EntryFile[]): Promise<EntryFile[]> {

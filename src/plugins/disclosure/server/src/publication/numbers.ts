@@ -4,8 +4,10 @@ import { MAX_SERIAL, formatIndexNumber, indexNumberKey, parseIndexNumber } from 
 import { DisclosureError } from '../http/errors';
 import { newId } from '../journal/append';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { columnsOf } from '../storage/rows';
 
 const ROWS_PER_STATEMENT = 200;
+const NUMBERS = 'disclosure_index_numbers';
 
 /** How a number came to its entry. */
 type Origin = 'allocated' | 'carried_over';
@@ -30,7 +32,7 @@ export async function allocate(
     if (serial === undefined) {
       const [row] = await rowsOf<{ n: number | string | null }>(
         trx,
-        'SELECT max(serial) AS n FROM disclosure_index_numbers WHERE front = ? AND year = ?',
+        `SELECT max(serial) AS n FROM ${NUMBERS} WHERE front = ? AND year = ?`,
         [front, year]
       );
       serial = Number(row?.n ?? 0);
@@ -57,25 +59,26 @@ export async function register(
 ): Promise<void> {
   for (const chunk of chunksOf(numbers, ROWS_PER_STATEMENT)) {
     const keys = chunk.map(({ number }) => indexNumberKey(number));
-    const [taken] = await rowsOf<{ number: string }>(
-      trx,
-      `SELECT number FROM disclosure_index_numbers WHERE key IN (${keys.map(() => '?').join(',')}) LIMIT 1`,
-      keys
-    );
-    if (taken) throw new DisclosureError('DUPLICATE_NUMBER', `索引号 ${taken.number} 已被使用`, { number: taken.number });
     const stamp = new Date();
-    await strapi.db.query(UID.indexNumber).createMany({
-      data: chunk.map(({ entry, number }, index) => ({
-        documentId: newId(),
-        number,
-        key: keys[index],
-        entry,
-        origin,
-        ...(parseIndexNumber(number) ?? {}),
-        createdAt: stamp,
-        updatedAt: stamp,
-        publishedAt: stamp,
-      })) as never,
-    });
+    const rows = chunk.map(({ entry, number }, index) => ({
+      documentId: newId(),
+      number,
+      key: keys[index],
+      entry,
+      origin,
+      ...(parseIndexNumber(number) ?? { front: null, year: null, serial: null }),
+      createdAt: stamp,
+      updatedAt: stamp,
+      publishedAt: stamp,
+    }));
+    const registered: { key: string }[] = await trx(NUMBERS)
+      .insert(rows.map((row) => columnsOf(strapi, UID.indexNumber, row)))
+      .onConflict('key')
+      .ignore()
+      .returning('key');
+    if (registered.length === chunk.length) continue;
+    const free = new Set(registered.map(({ key }) => key));
+    const { number } = chunk.find((_, index) => !free.delete(keys[index]!))!;
+    throw new DisclosureError('DUPLICATE_NUMBER', `索引号 ${number} 已被使用`, { number });
   }
 }

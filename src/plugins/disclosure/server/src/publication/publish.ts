@@ -69,7 +69,10 @@ async function firstNumber(strapi: Core.Strapi, trx: Trx, documentId: string, fr
   return numbers.get(documentId)!;
 }
 
+const CLEARED = { changeNote: null, changeKind: 'content' };
+
 /** A note belongs to one publication: the next correction needs one of its own. */
-export async function clearNote(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<void> {
-  await patchRows(strapi, trx, UID.entry, [documentId], 'both', { changeNote: null, changeKind: 'content' });
+export async function clearNote(strapi: Core.Strapi, trx: Trx, { documentId, changeNote, changeKind }: Row): Promise<void> {
+  if ((changeNote ?? null) === null && changeKind === CLEARED.changeKind) return;
+  await patchRows(strapi, trx, UID.entry, [documentId], 'both', CLEARED);
 }

@@ -6,8 +6,7 @@ import { submissionFindings, unansweredOf } from '../checks/submission';
 import { DisclosureError, faulty } from '../http/errors';
 import { parseInput } from '../http/input';
 import { actingOn } from '../publication/acts';
-import { draftOf } from '../publication/entry-writes';
-import { listFiles } from '../publication/files';
+import { draftWithMedia, listFiles } from '../publication/files';
 import { gate } from '../publication/publish';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
@@ -53,10 +52,11 @@ export function caseOf<T>(strapi: Core.Strapi, documentId: string, version: stri
   return actingOn(strapi, documentId, async (trx) => {
     const inForce = await tableInForce(strapi, trx);
     if (!inForce) throw new DisclosureError('REVIEW_NONE');
-    const seen = (await draftOf(strapi, documentId))!;
-    if (version !== draftHash(seen)) throw new DisclosureError('REVIEW_STALE', undefined, { held: draftHash(seen) });
+    const seen = (await draftWithMedia(strapi, documentId))!;
+    const held = draftHash(seen.draft);
+    if (version !== held) throw new DisclosureError('REVIEW_STALE', undefined, { held });
     // A file replaced in the library since the last save is part of what goes out.
-    const draft = (await listFiles(strapi, trx, documentId)) ? (await draftOf(strapi, documentId))! : seen;
+    const draft = await listFiles(strapi, trx, seen);
     const hash = draftHash(draft);
     const stand = standOf(inForce.table, inForce.fingerprint, draft, hash);
     const ways = waysFrom(inForce.table, stand.state.code, factsOf(draft, await directoryWithin(trx)));

@@ -19,6 +19,7 @@ export interface Searched {
   summary: string | null;
   body: string | null;
   host?: string | null;
+  attachment_count: number;
 }
 
 const runs = (...texts: (string | null | undefined)[]) => foldRuns(texts.filter(Boolean).join('\n'));
@@ -51,7 +52,7 @@ async function attachmentTexts(trx: Trx, ids: string[]): Promise<Map<string, str
 
 /** The search documents that the catalogue's rows must have. */
 export async function searchDocumentsOf(trx: Trx, rows: Searched[]): Promise<SearchDocument[]> {
-  const attachments = await attachmentTexts(trx, rows.map(({ document_id }) => document_id));
+  const attachments = await attachmentTexts(trx, rows.filter(({ attachment_count: count }) => count > 0).map(({ document_id }) => document_id));
   return rows.map((row) => documentOf(row, attachments.get(row.document_id) ?? ''));
 }
 

@@ -72,8 +72,8 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 async function lock(strapi: Core.Strapi, trx: Trx, timeout: string): Promise<void> {
   if (locked.has(trx)) return;
   if (clientOf(strapi) === 'postgres') {
-    await trx.raw(`SET LOCAL lock_timeout = '${timeout}'`);
-    await trx.raw('SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))', [LOCK]);
+    // Without parameters both go out together.
+    await trx.raw(`SET LOCAL lock_timeout = '${timeout}'; SELECT pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`);
   }
   locked.add(trx);
 }
