@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { forgotten, unforgotten } from '../journal/forget';
 import { hashOf } from '../journal/versions';
@@ -5,6 +6,7 @@ import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { loadDirectory } from './directory';
+import { readState } from './state';
 import { derivedTables, type Range } from './derived';
 import { residueOf } from './expunged';
 import { expectedPage, tallyPage, type Expected } from './expected';
@@ -24,39 +26,81 @@ class Report {
   }
 }
 
+/** What a proof comes to. */
+interface Proof {
+  checked: number;
+  differences: string[];
+  /** Of all differences; only the first hundred are told. */
+  count: number;
+}
+
+/** Runs one part of the proof within a transaction. */
+type Step = <T>(part: (trx: Trx) => Promise<T>) => Promise<T>;
+
+/** Goes in slices before somebody's writing is held up for one. */
+const GOES = 3;
+
 /**
  * Proves derived truth against kept truth, as one snapshot: catalogue, terms, tombstones and tallies row by row;
  * numbers unique and without gaps; the journal without gaps; every public act with its version, whose content still
  * has the hash that names it, unless an act expunged it; each entry's standing with its published row.
  *
+ * PostgreSQL gives a snapshot beside the writers. SQLite has one connection for all of the panel, and one thread: there
+ * the proof goes in slices, between which everybody else has a turn, and counts if no act came in between.
+ *
  * @returns every difference found; none means clean
  */
-export async function verify(strapi: Core.Strapi, progress: Progress = () => {}): Promise<{ checked: number; differences: string[]; count: number }> {
+export async function verify(strapi: Core.Strapi, progress: Progress = () => {}): Promise<Proof> {
+  for (let go = 0; go < GOES && clientOf(strapi) === 'sqlite'; go += 1) {
+    const proof = await inSlices(strapi, progress);
+    if (proof) return proof;
+  }
   return strapi.db.transaction(async ({ trx }) => {
     // One snapshot without the writers' lock: publications go on beside it.
     if (clientOf(strapi) === 'postgres') await (trx as Trx).raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-    const report = new Report();
-    const directory = await loadDirectory(queryOf(trx));
-    const [{ n } = { n: 0 }] = await rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL');
-    const tallies = new TallyChanges();
-    const expunged = await forgotten(trx);
-    let checked = 0;
-    for (let after: string | null = ''; after !== null; ) {
-      const page: Expected = await expectedPage(strapi, trx, directory, after);
-      tallyPage(tallies, page);
-      await comparePage(trx, report, page, { after, last: page.last });
-      checkExpunged(report, page, expunged);
-      checked += page.drafts.length;
-      after = page.next;
-      progress(checked, Number(n));
-    }
-    await compareTallies(trx, report, tallies);
-    await compareState(trx, report);
-    await checkNumbers(trx, report);
-    await checkVersions(trx, report, expunged);
-    for (const version of await unforgotten(trx)) report.add(`journal ${version}: says something of an expunged entry`);
-    return { checked, differences: report.differences, count: report.count };
+    return prove(strapi, (part) => part(trx), progress);
   });
+}
+
+/** @returns null where an act came in between */
+async function inSlices(strapi: Core.Strapi, progress: Progress): Promise<Proof | null> {
+  const step: Step = async (part) => {
+    await setImmediate();
+    return strapi.db.transaction(({ trx }) => part(trx)) as never;
+  };
+  const standing = () => step((trx) => readState(queryOf(trx)));
+  const before = await standing();
+  const proof = await prove(strapi, step, progress);
+  const after = await standing();
+  return before.version === after.version && before.directoryVersion === after.directoryVersion ? proof : null;
+}
+
+async function prove(strapi: Core.Strapi, step: Step, progress: Progress): Promise<Proof> {
+  const report = new Report();
+  const directory = await step((trx) => loadDirectory(queryOf(trx)));
+  const [{ n } = { n: 0 }] = await step((trx) => rowsOf<{ n: number | string }>(trx, 'SELECT count(*) AS n FROM disclosure_entries WHERE published_at IS NULL'));
+  const tallies = new TallyChanges();
+  const expunged = await step(forgotten);
+  let checked = 0;
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after;
+    const page: Expected = await step(async (trx) => {
+      const expected = await expectedPage(strapi, trx, directory, from);
+      await comparePage(trx, report, expected, { after: from, last: expected.last });
+      return expected;
+    });
+    tallyPage(tallies, page);
+    checkExpunged(report, page, expunged);
+    checked += page.drafts.length;
+    after = page.next;
+    progress(checked, Number(n));
+  }
+  await step((trx) => compareTallies(trx, report, tallies));
+  await step((trx) => compareState(trx, report));
+  await step((trx) => checkNumbers(trx, report));
+  await checkVersions(step, report, expunged);
+  for (const version of await step(unforgotten)) report.add(`journal ${version}: says something of an expunged entry`);
+  return { checked, differences: report.differences, count: report.count };
 }
 
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
@@ -136,16 +180,19 @@ async function checkNumbers(trx: Trx, report: Report): Promise<void> {
 }
 
 /** Every public act on an entry names a version that is there, and the version still has its hash. */
-async function checkVersions(trx: Trx, report: Report, expunged: Set<string>): Promise<void> {
-  const lost = await rowsOf<Row>(
-    trx,
-    `SELECT j.version FROM disclosure_journal j WHERE j.snapshot IS NOT NULL
-     AND NOT EXISTS (SELECT 1 FROM disclosure_versions v WHERE v.hash = j.snapshot AND v.target = j.target)`
+async function checkVersions(step: Step, report: Report, expunged: Set<string>): Promise<void> {
+  const lost = await step((trx) =>
+    rowsOf<Row>(
+      trx,
+      `SELECT j.version FROM disclosure_journal j WHERE j.snapshot IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM disclosure_versions v WHERE v.hash = j.snapshot AND v.target = j.target)`
+    )
   );
   for (const { version } of lost) report.add(`journal ${version}: its version is missing`);
   let after = 0;
   for (;;) {
-    const rows = await rowsOf<Row>(trx, 'SELECT id, hash, target, content FROM disclosure_versions WHERE id > ? ORDER BY id LIMIT 500', [after]);
+    const from = after;
+    const rows = await step((trx) => rowsOf<Row>(trx, 'SELECT id, hash, target, content FROM disclosure_versions WHERE id > ? ORDER BY id LIMIT 500', [from]));
     if (!rows.length) return;
     for (const { hash, target, content } of rows) {
       if (expunged.has(target)) {

@@ -1,12 +1,13 @@
 import { z } from '@strapi/utils';
 import { ACTS } from '../domain/vocabulary';
+import { remembered } from '../catalogue/remembered';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
 import { byChannel, byClass, byColumn, closedOf, figuresOf, firstOf, headline, months, openBooks, pairOf, type Books } from './account';
-import { officersOf, visitsOf } from './beside';
+import { countOfficers, inOffice, officersDay, visitsOf } from './beside';
 import { acts } from './lines';
-import { periodOf } from './period';
+import { periodOf, type Period } from './period';
 import { disclosing, matrixOf, units } from './units';
 
 export const YEARS_QUERY = z.strictObject({ ...status });
@@ -42,16 +43,22 @@ async function booksOf(open: Public, year: string, part: string | undefined): Pr
   return openBooks(open, period);
 }
 
+/** The roster is the same for every account of a version. */
+async function officers(open: Public, agency: string, period: Period) {
+  const on = officersDay(period, open.today);
+  return countOfficers(await remembered(open, `officers on ${on}`, () => inOffice(open.query, on)), agency);
+}
+
 /** What the county's answer and an agency's have in common. */
 async function account(books: Books, agency: string) {
   const { open, period, closed, now, then, figures } = books;
   const pair = await pairOf(books, agency);
   const whole = closed && period.name === String(period.year) && !agency;
-  const [counted, figuresOfMonths, visits, officers] = await Promise.all([
+  const [counted, figuresOfMonths, visits, people] = await Promise.all([
     acts(then ?? now, agency, period),
     months(books, agency),
     whole ? closed.beside.visits : visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
-    whole ? closed.beside.officers : officersOf(open.query, agency, period, open.today),
+    whole ? closed.beside.officers : officers(open, agency, period),
   ]);
   return {
     year: period.year,
@@ -64,7 +71,7 @@ async function account(books: Books, agency: string) {
     byChannel: byChannel(books, agency, pair),
     acts: Object.entries(ACTS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
     visits,
-    officers,
+    officers: people,
     reported: figures.filter((figure) => figure.year === period.year && figure.agency === agency).map(({ agency: _agency, ...figure }) => figure),
   };
 }

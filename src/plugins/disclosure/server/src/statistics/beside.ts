@@ -43,14 +43,22 @@ export interface Officers {
   units: number;
 }
 
-/** 信息员 in office on the last day of the period, or today. */
-export async function officersOf(query: Query, agency: string, { lastDay }: Period, today: string): Promise<Officers> {
-  const on = lastDay < today ? lastDay : today;
-  const rows = await query<{ duty: string; agency: string }>(
-    `SELECT duty, agency FROM disclosure_officers WHERE ("from" IS NULL OR "from" < ?) AND (until IS NULL OR until >= ?)
-     ${agency ? 'AND agency = ?' : ''}`,
-    [addDays(on, 1), on, ...(agency ? [agency] : [])]
-  );
+interface InOffice {
+  duty: string;
+  agency: string;
+}
+
+/** The last day of the period, or today: the day on which its officers are counted. */
+export const officersDay = ({ lastDay }: Period, today: string): string => (lastDay < today ? lastDay : today);
+
+/** 信息员 of the whole county in office on a day: some hundreds of rows. */
+export function inOffice(query: Query, on: string): Promise<InOffice[]> {
+  return query('SELECT duty, agency FROM disclosure_officers WHERE ("from" IS NULL OR "from" < ?) AND (until IS NULL OR until >= ?)', [addDays(on, 1), on]);
+}
+
+/** Those of an agency, or of the county (`''`), by what they do. */
+export function countOfficers(all: InOffice[], agency: string): Officers {
+  const rows = agency ? all.filter((row) => row.agency === agency) : all;
   const count = (...duties: string[]) => rows.filter(({ duty }) => duties.includes(duty)).length;
   return {
     information: count('full_time', 'part_time'),
@@ -58,4 +66,9 @@ export async function officersOf(query: Query, agency: string, { lastDay }: Peri
     reviewers: count('reviewer', 'secrecy_reviewer'),
     units: new Set(rows.map((row) => row.agency)).size,
   };
+}
+
+/** 信息员 in office on the last day of the period, or today. */
+export async function officersOf(query: Query, agency: string, period: Period, today: string): Promise<Officers> {
+  return countOfficers(await inOffice(query, officersDay(period, today)), agency);
 }
