@@ -268,7 +268,7 @@ class ImportRun {
   private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
     for (const { pending, verdict } of taken) {
       const { incoming, found } = verdict;
-      const { data, faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
+      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
       const { row } = pending.reading;
       if (faults.length) {
         await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));
