@@ -160,13 +160,13 @@ describe('officers', () => {
 });
 
 /** Programs hand in by API token: each token against each agency, by every way in that a sheet has. */
-describe.each([
+describe.each<[string, { capitals?: boolean; from?: string; until?: string } | null, boolean]>([
   ['named by nobody', null, false],
   ['named by an officer whose time is over', { until: day(-2) }, false],
   ['named by an officer whose time has not come', { from: day(2) }, false],
   ['named in other letters', { capitals: true }, false],
   ['named by an officer in force', {}, true],
-])('an API token %s', (_which, post: { capitals?: boolean } | null, named) => {
+])('an API token %s', (_which, post, named) => {
   let token: string;
   let sent = 0;
   beforeAll(async () => {
