@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { AdminClient, Method } from '../helpers/admin';
 import { type Site, startSite } from '../helpers/site';
 
@@ -153,6 +156,59 @@ describe('officers', () => {
     await expect(write('plugin::disclosure.officer', { name: '甲', agency: 'foreign', accountEmail: client.email })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
     await expect(write('plugin::disclosure.agency', { name: '乙局', code: 'b' })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
     await expect(write('plugin::disclosure.category', { scheme: 'column', name: '丙', code: 'c' })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+  });
+});
+
+/** Programs hand in by API token: each token against each agency, by every way in that a sheet has. */
+describe.each<[string, { capitals?: boolean; from?: string; until?: string } | null, boolean]>([
+  ['named by nobody', null, false],
+  ['named by an officer whose time is over', { until: day(-2) }, false],
+  ['named by an officer whose time has not come', { from: day(2) }, false],
+  ['named in other letters', { capitals: true }, false],
+  ['named by an officer in force', {}, true],
+])('an API token %s', (_which, post, named) => {
+  let token: string;
+  let sent = 0;
+  beforeAll(async () => {
+    const name = `oa-${Math.random()}`;
+    token = (await site.strapi.service('admin::api-token').create({ name, type: 'full-access', lifespan: null, description: '' })).accessKey;
+    const { capitals, ...dates } = post ?? {};
+    if (post) await documents('plugin::disclosure.officer').create({ data: { name: '报送系统', agency: 'own', duty: 'full_time', apiToken: capitals ? name.toUpperCase() : name, ...dates } });
+  });
+  const hand = async (rows: string[][], fields: Record<string, string> = {}) => {
+    const sheet = [['名称', '公开主体', '成文日期', '摘要', '原网址'], ...rows].map((row) => row.join()).join('\n');
+    const request = site.http.post('/api/disclosure/imports').auth(token, { type: 'bearer' }).attach('sheet', Buffer.from(`${sheet}\n`), 'a.csv');
+    for (const [field, value] of Object.entries(fields)) request.field(field, value);
+    const { status, body } = await request;
+    return { status, body, written: (body.data?.created ?? 0) + (body.data?.updated ?? 0) };
+  };
+  const imported = async (agency: string) => {
+    const row = (summary: string) => [`报送的第${(sent += 1)}条`, `某县${agency}局`, '2020-01-02', summary, `http://old.example.gov.cn/${Math.random()}`];
+    const cells = row('原来的');
+    const file = join(tmpdir(), `${Math.random()}.csv`);
+    writeFileSync(file, `名称,公开主体,成文日期,摘要,原网址\n${cells.join()}\n`);
+    await (site.strapi.plugin('disclosure').service('exchange') as any).importFile({ path: file, dryRun: false, migration: false, createMissing: false, publish: false, overwrite: false });
+    rmSync(file);
+    return cells;
+  };
+
+  it.each(['creates', 'previews', 'changes', 'moves here by the old address'].flatMap((way) => ['own', 'foreign'].map((agency) => [way, agency] as const)))('%s of %s', async (way, agency) => {
+    const cells = way === 'creates' || way === 'previews' ? [`令牌的第${(sent += 1)}条`, `某县${agency}局`, '2020-01-02', '', ''] : await imported(agency);
+    if (way === 'changes') cells[3] = '改过的';
+    if (way.startsWith('moves')) cells.splice(0, 2, '另一个名称', '某县own局');
+    const before = await lastAct();
+    const { status, body, written } = await hand([cells], way === 'previews' ? { dryRun: 'true' } : {});
+    const allowed = named && agency === 'own';
+    expect([status, written]).toEqual([named ? 200 : 403, allowed ? 1 : 0]);
+    expect((await lastAct()) > before).toBe(allowed && way !== 'previews');
+    if (!named) return expect(body.error.details.code).toBe('FOREIGN_AGENCY');
+    // Nothing is told of what belongs to another agency, not even that it is there.
+    if (!allowed) expect(body.data.rejections).toEqual([{ row: 2, field: 'agency', code: 'INVALID', message: expect.stringContaining('不在该单位任职') }]);
+  });
+
+  it('does not take the whole sheet for another agency', async () => {
+    const { status, body } = await hand([['整表归属', '', '2020-01-02', '', '']], { agency: 'foreign' });
+    expect([status, body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
   });
 });
 

@@ -219,6 +219,26 @@ describe('attachments', () => {
   });
 
   it.each([
+    ['uploaded in the form of a new entry', FORM],
+    ['chosen from the library', '/admin/plugins/upload'],
+  ])('%s and put into its body before the first save are private, and follow the entry', async (_, page) => {
+    const picture = await upload('未保存.png', PNG, page);
+    const inForm = page === FORM;
+    expect([/^\/admin-disclosure\/held\//.test(picture.url), fs.existsSync(publicFile(picture))]).toEqual([inForm, !inForm]);
+    if (inForm) expect(await at(picture.url.split('?')[0]!)).toEqual([404, 'NOT_FOUND']);
+    // As the editor's sheet writes a picture.
+    const { documentId } = await saved([], { body: `<p>见图<img src="attachments/${picture.documentId}/${encodeURIComponent(picture.name)}" alt="现场"></p>` });
+    await gonePublicly(picture);
+    const src = `/api/disclosure/entries/${documentId}/attachments/${picture.documentId}/${encodeURIComponent(picture.name)}`;
+    expect(await at(src)).toEqual([404, 'ENTRY_NOT_FOUND']);
+    await publish(documentId);
+    expect((await detail(documentId)).body).toContain(`src="${src}"`);
+    expect((await ask(src)).status).toBe(200);
+    await act(site, 'withdraw', documentId);
+    expect(await at(src)).toEqual([410, 'GONE']);
+  });
+
+  it.each([
     ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml'],
     ['page.html', '<!doctype html><script>alert(1)</script>', 'text/html'],
     ['list.csv', '单位,数\r\n', 'text/csv'],

@@ -135,16 +135,50 @@ describe('hand-over', () => {
     expect(fs.readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('begins at an earlier one, or again at the begin, and what each number counts is named', async () => {
+    const records = (await service().records('city')) as Stored[];
+    const first = records.find(({ number }) => number === 1)!;
+    expect(await service().check('city', 1)).toMatchObject({ since: first.until, removed: 3 });
+    expect(await service().check('city', 0)).toMatchObject({ since: 0, changed: 0, removed: 0 });
+    await expect(service().check('city', 2)).rejects.toMatchObject({ code: 'HAND_OVER_NONE' });
+    await publish({ title: '又一条没有目录代码的', column: 'unmapped' }, 17);
+    const to = '/admin-disclosure/hand-overs/city';
+    const { body } = await site.admin.request('post', `${to}/check`, { after: 1 }).expect(200);
+    expect(body.data).toMatchObject({ lackingCount: 1, lacksByField: [{ field: '目录', reason: 'no-code', count: 1 }] });
+    for (const [kind, count] of [['added', body.data.added], ['changed', body.data.changed], ['removed', 3], ['lacking', 1]] as const) {
+      const { body: list } = await site.admin.request('get', `${to}/rows?kind=${kind}&after=1`).expect(200);
+      expect([kind, list.data.length, list.meta]).toEqual([kind, count, { page: 1, more: false }]);
+    }
+    const rows = async (query: string) => (await site.admin.request('get', `${to}/rows?${query}`).expect(200)).body.data;
+    expect(await rows(`kind=lacking&field=${encodeURIComponent('目录')}&reason=no-code`)).toEqual([expect.objectContaining({ title: '又一条没有目录代码的', agency: '某县发展和改革局', lacks: [{ field: '目录', reason: 'no-code', value: 'unmapped' }] })]);
+    expect(await rows(`kind=lacking&field=${encodeURIComponent('目录')}&reason=empty`)).toEqual([]);
+    expect((await rows('kind=removed&after=1')).map(({ title }: Stored) => title).filter(Boolean).join()).not.toMatch(/将撤回的/);
+    for (const query of ['', 'kind=other', 'kind=added&page=x', 'kind=added&after=-1', 'kind=added&since=1']) {
+      expect((await site.admin.request('get', `${to}/rows?${query}`).expect(400)).body.error.details.code).toBe('INVALID_QUERY');
+    }
+    const { exit, said } = await command('hand-over', 'city', '--after', '1', '--leave-out', '--out', 'repeated.csv');
+    expect([exit, JSON.parse(said.split('\n').pop()!)]).toEqual([0, expect.objectContaining({ since: first.until, removed: 3, leftOut: 1 })]);
+    expect((await command('hand-over', 'city', '--after', 'x')).exit).toBe(2);
+    expect((await command('hand-over', 'city', '--void')).exit).toBe(0);
+  });
+
   it('is run from the panel by those who may, as a download that is kept nowhere', async () => {
     const to = '/admin-disclosure/hand-overs';
     const { body } = await site.admin.request('get', to).expect(200);
-    expect(body.data.map(({ id, records }: Stored) => [id, records.length])).toEqual([['city', 4], ['province', 1]]);
+    expect(body.data.map(({ id, records }: Stored) => [id, records.length])).toEqual([['city', 5], ['province', 1]]);
     expect((await site.admin.request('post', `${to}/province/check`).expect(200)).body.data).toMatchObject({ removed: 3 });
     const answer = await site.admin.request('post', `${to}/province`, { leaveOut: false }).expect(200);
     expect([answer.headers['x-hand-over-number'], answer.headers['content-disposition']]).toEqual(['2', expect.stringContaining('province-2.zip')]);
     expect((await site.admin.request('post', `${to}/province`, { leaveout: true }).expect(400)).body.error.details.code).toBe('INVALID_INPUT');
     expect((await site.admin.request('delete', `${to}/province/last`).expect(200)).body.data).toMatchObject({ number: 2, leftOut: 0 });
     const editor = await site.newAdmin('strapi-editor');
-    for (const [method, path] of [['get', to], ['post', `${to}/city/check`], ['post', `${to}/city`], ['delete', `${to}/city/last`]] as const) await editor.request(method, path).expect(403);
+    for (const [method, path] of [['get', to], ['post', `${to}/city/check`], ['get', `${to}/city/rows?kind=added`], ['post', `${to}/city`], ['delete', `${to}/city/last`]] as const) await editor.request(method, path).expect(403);
+    // The right alone is not enough: a hand-over is of the whole county's catalogue.
+    const role = await site.strapi.service('admin::role').create({ name: '移交', code: 'only-hand-over' });
+    await site.strapi.service('admin::role').assignPermissions(role.id, [{ action: 'plugin::disclosure.handover.run', subject: null, properties: {}, conditions: [] }]);
+    const narrow = await site.newAdmin('only-hand-over');
+    for (const [method, path] of [['get', to], ['get', `${to}/city/rows?kind=added`], ['post', `${to}/city`]] as const) {
+      expect((await narrow.request(method, path).expect(403)).body.error.details.code).toBe('FOREIGN_AGENCY');
+    }
   });
 });

@@ -130,13 +130,15 @@ describe('import of sheets and files', () => {
   });
 
   describe('POST /imports', () => {
-    const token = async (type: string) => (await site.strapi.service('admin::api-token').create({ name: `${type}-${Math.random()}`, type, lifespan: null, description: '' })).accessKey as string;
+    const named = `full-access-${Math.random()}`;
+    const token = async (type: string) => (await site.strapi.service('admin::api-token').create({ name: type === 'full-access' ? named : type, type, lifespan: null, description: '' })).accessKey as string;
     const sheet = () => Buffer.from('名称,发布机构,成文日期,发布日期,索引号\n他系统报送的一行,某县农业局,2020-01-01,2020-02-02,X/1\n');
 
     it('takes drafts with an API token, and nothing without', async () => {
       expect((await site.http.post('/api/disclosure/imports').attach('sheet', sheet(), 'a.csv')).status).toBe(403);
       expect((await site.http.post('/api/disclosure/imports').auth(await token('read-only'), { type: 'bearer' }).attach('sheet', sheet(), 'a.csv')).status).toBe(403);
       const full = await token('full-access');
+      await documents(site, UID.officer).create({ data: { name: '报送系统', agency: 'farming', duty: 'full_time', apiToken: named } });
       const send = () => site.http.post('/api/disclosure/imports').auth(full, { type: 'bearer' });
       const answer = await send().attach('sheet', sheet(), 'a.csv');
       expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining({ form: 'utf-8', rows: 1, created: 1, published: 0 })]);

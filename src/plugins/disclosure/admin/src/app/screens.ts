@@ -30,6 +30,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'people', title: 'people.title', permissions: [right('people.manage')], load: () => import('../people/People') },
   { path: 'reorganisation', title: 'reorganisation.title', permissions: [right('agencies.reorganise')], load: () => import('../reorganisation/Reorganisation') },
   { path: 'import', title: 'imports.title', permissions: [right('entries.import'), right('entries.migrate')], load: () => import('../imports/Imports') },
+  { path: 'hand-over', title: 'handover.title', permissions: [right('handover.run')], load: () => import('../handover/HandOver') },
   { path: 'webhooks', title: 'webhooks.title', permissions: [right('webhooks.manage')], load: () => import('../webhooks/Webhooks') },
   { path: 'settings', title: 'settings.title', permissions: [right('settings.edit')], load: () => import('../settings/Settings') },
 ];

@@ -15,7 +15,8 @@ export interface Scope {
 /** The right that lifts the limit to one's own agencies: the county office, the information centre. */
 export const ALL_AGENCIES = 'plugin::disclosure.agencies.all';
 
-const EVERYTHING: Scope = { all: true, agencies: new Set() };
+/** The system's own. */
+export const EVERYTHING: Scope = { all: true, agencies: new Set() };
 
 interface RequestState {
   user?: { email?: string };
@@ -68,7 +69,8 @@ async function readAgencies(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken
   const rows = await strapi.db.query(UID.officer).findMany({
     select: ['agency'],
     where: {
-      [key]: { $eqi: value },
+      // Addresses are the same in capitals, names of tokens are not.
+      [key]: key === 'accountEmail' ? { $eqi: value } : value,
       $and: [
         { $or: [{ from: { $null: true } }, { from: { $lte: today } }] },
         { $or: [{ until: { $null: true } }, { until: { $gte: today } }] },

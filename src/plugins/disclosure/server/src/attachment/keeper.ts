@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
-import { bodyReference, type MediaFile } from '../domain/entry-files';
+import { bodyReference, keysInBody, type MediaFile } from '../domain/entry-files';
 import { FILE_KINDS } from '../domain/file-kind';
 import { DisclosureError, type Fault } from '../http/errors';
 import type { FileKeeper } from '../publication/files';
@@ -58,6 +58,11 @@ function describe(strapi: Core.Strapi, { documentId, name, url }: Media, known: 
 
 /** Pictures and links of a body that lead into the media library become files of the entry, named by key. */
 async function takeBody(strapi: Core.Strapi, body: string): Promise<string> {
+  // A picture that was chosen from the library has the name of an entry's file before it is one.
+  for (const documentId of keysInBody(body)) {
+    const media = (await strapi.db.query(MEDIA).findOne({ where: { documentId } })) as Media | null;
+    if (media) await takeCustody(strapi, media);
+  }
   const addresses = [...new Set([...body.matchAll(ADDRESS)].map((match) => match[2]!))];
   const named = new Map<string, string>();
   for (const address of addresses) {

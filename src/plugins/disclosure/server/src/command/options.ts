@@ -24,7 +24,7 @@ const COMMANDS = {
     files: [1, 1],
   },
   export: { options: { agency: TEXT }, files: [0, 1] },
-  'hand-over': { options: { 'dry-run': FLAG, 'leave-out': FLAG, void: FLAG, out: TEXT }, files: [1, 1] },
+  'hand-over': { options: { 'dry-run': FLAG, 'leave-out': FLAG, void: FLAG, out: TEXT, after: TEXT }, files: [1, 1] },
   backup: { options: {}, files: [1, 1] },
   restore: { options: {}, files: [1, 1] },
   reindex: { options: {}, files: [0, 0] },
@@ -67,6 +67,7 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   hand-over PROFILE    向其他平台移交：自上次以来的新增、修改、撤下
                        For another platform: what is new, changed, removed since the last one
     --dry-run          只检查，列出缺项，不写入             Check only, name what lacks
+    --after N          自第 N 次移交之后；0 为全部          Begin after hand-over N; 0: everything
     --leave-out        缺项的条目留待下次                   Entries that lack something wait for the next one
     --out FILE         移交文件的名称                       Name of the file
     --void             上次移交未送达，作废                 The last one never arrived
@@ -98,6 +99,7 @@ export function parseCommand(argv: string[]): Parsed | string {
   }
   if (positionals.length < files[0]!) return name === 'hand-over' ? '请写出移交方案的代码 Name the profile' : '请写出文件名 Name the file';
   if (positionals.length > files[1]!) return `多余的参数 Unexpected argument: ${positionals[files[1]!]}`;
+  if (values.after !== undefined && !/^\d{1,9}$/.test(String(values.after))) return '--after 应为移交的次数 --after takes the number of a hand-over';
   if (command === 'number' && !values.agency) return '请写出 --agency CODE Name the agency';
   return {
     command,

@@ -18,15 +18,16 @@ export async function runHandOver(strapi: Core.Strapi, { flags, texts, file }: P
     await io.out(`第 ${number} 次移交已作废，下次从它的起点开始 Hand-over ${number} is void; the next one begins where it began`);
     return EXIT.done;
   }
+  const after = texts.after === undefined ? undefined : Number(texts.after);
   if (flags['dry-run']) {
-    const { lacking: _named, ...counts } = await tell(await checkHandOver(strapi, profile.id), io);
+    const { lacking: _named, ...counts } = await tell(await checkHandOver(strapi, profile.id, after), io);
     await io.out(JSON.stringify(counts));
     return counts.lackingCount ? EXIT.failed : EXIT.done;
   }
   const [newest] = await recordsOf(strapi, profile.id, 1);
   const out = path.resolve(io.cwd, texts.out ?? fileNameOf(profile, (newest?.number ?? 0) + 1));
   try {
-    const { leftOut, ...record } = await handOver(strapi, { profile: profile.id, out, leaveOut: Boolean(flags['leave-out']), signal: io.signal });
+    const { leftOut, ...record } = await handOver(strapi, { profile: profile.id, out, after, leaveOut: Boolean(flags['leave-out']), signal: io.signal });
     await io.err(`第 ${record.number} 次移交：新增 ${record.added}，修改 ${record.changed}，撤下 ${record.removed}，留待下次 ${leftOut.length}；${out}`);
     await io.out(JSON.stringify({ ...record, leftOut: leftOut.length, file: out }));
     return EXIT.done;

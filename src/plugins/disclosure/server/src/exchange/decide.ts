@@ -1,6 +1,7 @@
 import { RELATIONS } from '../catalogue/projection';
 import { indexNumberKey } from '../domain/index-number';
 import { PUBLICITIES, type Publicity } from '../domain/vocabulary';
+import { REFUSALS } from '../http/errors';
 import { hashOf } from '../journal/versions';
 import { checkEntry } from '../publication/check-entry';
 import type { Incoming } from '../publication/take-in';
@@ -23,12 +24,16 @@ export type Verdict =
  * The same literal row as the last time is *unchanged*, whatever editors did since; so is one that says what the entry
  * says already. A row that says something else to an entry edited here since is rejected, unless `overwrite`; an entry
  * that was never imported counts as edited.
+ *
+ * @param covers whether whoever imports works for the agency of that code; of an entry of another agency nothing is told
  */
-export function decide(reading: Reading, known: KnownEntries, names: Names, options: ImportOptions): Verdict {
+export function decide(reading: Reading, known: KnownEntries, names: Names, options: ImportOptions, covers: (agency: string) => boolean): Verdict {
   const { row } = reading;
   if (reading.faults.length) return { kind: 'rejected', faults: reading.faults };
   const candidates = known.candidates(identityOf(reading));
-  const reject = (code: Notice['code'], message: string): Verdict => ({ kind: 'rejected', faults: [{ row, field: '', code, message }] });
+  const reject = (code: Notice['code'], message: string, field = ''): Verdict => ({ kind: 'rejected', faults: [{ row, field, code, message }] });
+  const touched = [reading.agency, ...candidates.map(({ stored }) => stored?.agency as string | undefined)];
+  if (!touched.every((agency) => !agency || covers(agency))) return reject('INVALID', REFUSALS.FOREIGN_AGENCY[1], 'agency');
   const earlier = candidates.find((entry) => entry.row !== null);
   if (earlier) return reject('DUPLICATE_ROW', `与第 ${earlier.row} 行重复`);
   if (candidates.length > 1) {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { checkEntry } from '../publication/check-entry';
-import { covers, scopeOf } from '../access/scope';
-import { DisclosureError, REFUSALS } from '../http/errors';
+import { covers, EVERYTHING, scopeOf } from '../access/scope';
+import { DisclosureError } from '../http/errors';
 import { actingAs, current } from '../storage/acting';
 import { openFiles, type FileSource } from './archive';
 import { bringFiles, checkFiles } from './attach-files';
@@ -202,9 +202,10 @@ class ImportRun {
       known.add(entry, numberKeys);
     }
     this.pretended.forEach((entry) => known.add(entry));
+    const scope = this.request.scoped ? await scopeOf(this.strapi) : EVERYTHING;
     const taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[] = [];
     for (const pending of batch) {
-      const verdict = decide(pending.reading, known, this.names, this.request);
+      const verdict = decide(pending.reading, known, this.names, this.request, (agency) => covers(scope, agency));
       if (verdict.kind === 'rejected') {
         await this.reject(pending, verdict.faults);
         continue;
@@ -265,11 +266,9 @@ class ImportRun {
   }
 
   private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
-    const scope = this.request.scoped ? await scopeOf(this.strapi) : null;
     for (const { pending, verdict } of taken) {
       const { incoming, found } = verdict;
-      const { data, faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
-      if (scope && ![found?.stored?.agency, data.agency].every((agency) => !agency || covers(scope, agency))) faults.push({ path: 'agency', message: REFUSALS.FOREIGN_AGENCY[1] });
+      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
       const { row } = pending.reading;
       if (faults.length) {
         await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));

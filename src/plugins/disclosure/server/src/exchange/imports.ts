@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import { mustCover, scopeOf } from '../access/scope';
 import { DisclosureError, faulty } from '../http/errors';
 import { parseInput } from '../http/input';
 import type { WriteRoute } from '../http/openapi';
@@ -53,15 +54,20 @@ const single = (given: Received | Received[] | undefined, name: string): Receive
 /**
  * `POST /api/disclosure/imports`: other programs hand entries in, with an API token, as `multipart/form-data`: `sheet`
  * (CSV or XLSX), `files` (zip of the attachments that rows name), `agency`, `dryRun`. Drafts only, whatever the sheet
- * says; sending the same again changes nothing.
+ * says; sending the same again changes nothing. A token writes for the agencies of the officer rows that name it and are
+ * in force, and for no others; one that nobody has named writes for none (decision 0034).
  *
- * Answers 200 with what became of each row. @throws INVALID_FILE, INVALID_INPUT, AGENCY_NOT_FOUND
+ * Answers 200 with what became of each row. @throws TOKEN_REQUIRED, FOREIGN_AGENCY, INVALID_FILE, INVALID_INPUT,
+ * AGENCY_NOT_FOUND
  */
 export const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create(ctx: Context): Promise<void> {
     const credentials = ctx.state.auth?.credentials;
     if (ctx.state.auth?.strategy?.name !== 'content-api-token' || !credentials) throw new DisclosureError('TOKEN_REQUIRED', '导入需要 API 令牌');
+    const scope = await scopeOf(strapi);
+    if (!scope.all && !scope.agencies.size) throw new DisclosureError('FOREIGN_AGENCY', `令牌“${credentials.name}”没有可以报送的单位；请县政府办公室在信息员名册的“接口令牌名称”中登记`);
     const given = parseInput(FIELDS, ctx.request.body);
+    if (given.agency) await mustCover(strapi, [given.agency]);
     const { sheet, files, ...others } = (ctx.request.files ?? {}) as Record<string, Received | Received[] | undefined>;
     const unknown = Object.keys(others);
     if (unknown.length) throw faulty('INVALID_INPUT', unknown.map((name) => ({ path: name, message: `不认识的文件“${name}”，应为 sheet 或 files` })));
@@ -70,6 +76,7 @@ export const imports = ({ strapi }: { strapi: Core.Strapi }) => ({
     const data = await importFile(strapi, {
       path: source.filepath,
       files: single(files, 'files')?.filepath,
+      scoped: true,
       agency: given.agency,
       dryRun: given.dryRun === 'true',
       migration: false,

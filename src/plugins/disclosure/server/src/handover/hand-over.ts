@@ -4,17 +4,16 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
-import { currentState } from '../catalogue/state';
 import { DisclosureError } from '../http/errors';
 import { append } from '../journal/append';
 import { current, now } from '../storage/acting';
-import type { Reader } from '../storage/reader';
 import { writing } from '../storage/transaction';
 import { writeArchive } from './archive';
 import { writeRows } from './containers';
 import { fillRow, type Cell, type Lack } from './fill';
 import type { Profile } from './profile';
 import { profileOf } from './profiles';
+import { rangeOf } from './range';
 import { keepRecord, lastRecord, voidRecord, type HandOverRecord } from './record';
 import type { HandedRow } from './sources';
 import { rowsOf, type Range } from './walk';
@@ -47,6 +46,8 @@ export interface Checked extends Counts {
   /** How many entries lack something; `lacking` names the first hundred. */
   lackingCount: number;
   lacking: Lacking[];
+  /** How many entries lack which field, and why. */
+  lacksByField: { field: string; reason: Lack['reason']; count: number }[];
 }
 
 /** How a hand-over is run. */
@@ -54,6 +55,8 @@ export interface HandOverRequest {
   profile: string;
   /** Path of the file to be written. */
   out: string;
+  /** Where it begins, as `rangeOf` has it; absent: at the last one. */
+  after?: number;
   /** Entries that lack something stay behind for the next one, instead of stopping this one. */
   leaveOut?: boolean;
   signal?: AbortSignal;
@@ -61,20 +64,15 @@ export interface HandOverRequest {
 
 const COUNTED = { new: 'added', changed: 'changed', removed: 'removed' } as const;
 
-async function rangeOf(strapi: Core.Strapi, profile: string): Promise<{ range: Range; last: HandOverRecord | null }> {
-  const last = await lastRecord(strapi, profile);
-  const { version } = await currentState(strapi.plugin('disclosure').service('reader') as Reader);
-  return { range: { since: last?.until ?? 0, until: version, owed: last?.leftOut ?? [] }, last };
-}
-
 /**
  * What the next hand-over would hold and what it lacks; nothing is written.
  *
- * @throws PROFILE_NOT_FOUND
+ * @param after as `rangeOf` has it
+ * @throws PROFILE_NOT_FOUND, HAND_OVER_NONE
  */
-export async function checkHandOver(strapi: Core.Strapi, id: string): Promise<Checked> {
+export async function checkHandOver(strapi: Core.Strapi, id: string, after?: number): Promise<Checked> {
   const profile = profileOf(strapi, id);
-  const { range } = await rangeOf(strapi, id);
+  const { range } = await rangeOf(strapi, id, after);
   return checkedOf(strapi, profile, range);
 }
 
@@ -84,10 +82,16 @@ async function checkedOf(strapi: Core.Strapi, profile: Profile, range: Range): P
   return checked;
 }
 
+function countLack({ lacksByField }: Checked, field: string, reason: Lack['reason']): void {
+  const known = lacksByField.find((one) => one.field === field && one.reason === reason);
+  if (known) known.count += 1;
+  else lacksByField.push({ field, reason, count: 1 });
+}
+
 /** Reads the range row by row, counts, and sets what lacks aside. */
 function reading(strapi: Core.Strapi, profile: Profile, range: Range, taken?: (rows: HandedRow[]) => void) {
   const { since, until } = range;
-  const checked: Checked = { profile: profile.id, since, until, added: 0, changed: 0, removed: 0, lackingCount: 0, lacking: [] };
+  const checked: Checked = { profile: profile.id, since, until, added: 0, changed: 0, removed: 0, lackingCount: 0, lacking: [], lacksByField: [] };
   const leftOut: string[] = [];
   async function* pages(): AsyncGenerator<Cell[][]> {
     for await (const rows of rowsOf(strapi, range)) {
@@ -98,6 +102,7 @@ function reading(strapi: Core.Strapi, profile: Profile, range: Range, taken?: (r
         if (lacks.length) {
           const { documentId, indexNumber, title, agency } = row.entry!;
           checked.lackingCount += 1;
+          for (const { field, reason } of lacks) countLack(checked, field, reason);
           if (checked.lacking.length < MOST_NAMED) checked.lacking.push({ documentId, indexNumber, title, agency: agency.name, lacks });
           if (leftOut.length < MOST_LEFT_OUT) leftOut.push(documentId);
           continue;
@@ -114,16 +119,16 @@ function reading(strapi: Core.Strapi, profile: Profile, range: Range, taken?: (r
 }
 
 /**
- * Writes what happened since the last hand-over into a file, which is there whole or not at all, and keeps a record
+ * Writes what happened since the last hand-over, or since the one that is named, into a file, which is there whole or not at all, and keeps a record
  * with range, counts and checksum; the next one starts where this one ends.
  *
  * @returns the record
- * @throws PROFILE_NOT_FOUND; HAND_OVER_INCOMPLETE where entries lack something and are not to be left out;
+ * @throws PROFILE_NOT_FOUND; HAND_OVER_NONE for `after`; HAND_OVER_INCOMPLETE where entries lack something and are not to be left out;
  *   HAND_OVER_OVERTAKEN when another one by the same profile ended meanwhile
  */
-export async function handOver(strapi: Core.Strapi, { profile: id, out, leaveOut = false, signal }: HandOverRequest): Promise<HandOverRecord> {
+export async function handOver(strapi: Core.Strapi, { profile: id, out, after, leaveOut = false, signal }: HandOverRequest): Promise<HandOverRecord> {
   const profile = profileOf(strapi, id);
-  const { range, last } = await rangeOf(strapi, id);
+  const { range, last } = await rangeOf(strapi, id, after);
   refuseIncomplete(await checkedOf(strapi, profile, range), leaveOut);
   const partial = `${out}.part`;
   try {

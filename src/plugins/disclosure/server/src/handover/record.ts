@@ -44,6 +44,12 @@ export async function lastRecord(strapi: Core.Strapi, profile: string): Promise<
   return row ? recordOf(row) : null;
 }
 
+/** One that counts, by its number; null where there is none. */
+export async function keptRecord(strapi: Core.Strapi, profile: string, number: number): Promise<HandOverRecord | null> {
+  const row = await query(strapi).findOne({ where: { profile, number, voidedAt: null } });
+  return row ? recordOf(row) : null;
+}
+
 /** Only within `writing`. @returns its number */
 export async function keepRecord(strapi: Core.Strapi, record: Omit<HandOverRecord, 'number' | 'voidedAt'>): Promise<number> {
   const [newest] = await recordsOf(strapi, record.profile, 1);
