@@ -64,7 +64,7 @@ describe('the pages in a browser', () => {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect([name, width, over]).toEqual([name, width, 0]);
-        await screenshot(page, `pages-${name}-${width}`);
+        await screenshot(page, `pages-${name}-${width}`, { whole: true });
       }
       await page.close();
     }
@@ -91,7 +91,7 @@ describe('the pages in a browser', () => {
       await other.goto(`${site.url}/disclosure${pages[name]}`);
       expect([name, await faultsOf(other, { tags: RULES })]).toEqual([name, []]);
       expect([name, await other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)]).toEqual([name, 0]);
-      await screenshot(other, `pages-${name}-large-contrast`);
+      await screenshot(other, `pages-${name}-large-contrast`, { whole: true });
     }
     await looked.close();
   });
@@ -125,7 +125,7 @@ describe('the pages in a browser', () => {
     expect(await page.locator('.qr svg').isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
     expect(await page.locator('.address').innerText()).toBe(`https://www.mouxian.gov.cn/disclosure${pages.entry}`);
-    await screenshot(page, 'pages-print-on-paper');
+    await screenshot(page, 'pages-print-on-paper', { whole: true });
     await page.close();
   });
 
@@ -143,7 +143,7 @@ describe('the pages in a browser', () => {
     await page.clock.runFor(61_000);
     await page.getByText('网络中断').waitFor();
     expect(await first()).toBe(before);
-    await screenshot(page, 'pages-screen-offline');
+    await screenshot(page, 'pages-screen-offline', { whole: true });
     await entry(site, { agency: 'county', title: '刚刚公开的' }, { publish: true });
     await context.setOffline(false);
     await page.clock.runFor(61_000);

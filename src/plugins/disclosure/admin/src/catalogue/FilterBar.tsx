@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { optionsOf } from '../directory/paths';
 import { useDirectory } from '../directory/useDirectory';
+import { DateField } from '../inputs/dates/DateField';
 import { Picker } from '../inputs/picker/Picker';
 import { useText } from '../text';
 import { useTerm, VOCABULARIES } from '../terms/vocabularies';
@@ -18,10 +19,10 @@ const RANGES = [
   ['formedTo', 'filters[formedOn][$lte]'],
 ] as const;
 const TEXTS = [['year', 'filters[year]'], ['documentNumber', 'filters[documentNumber][$startsWith]'], ['indexNumber', 'filters[indexNumber][$startsWith]']] as const;
-const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(15rem, 1fr))', gap: '0.8rem' } as const;
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(13rem, 1fr))', gap: '0.8rem' } as const;
 
 /** A text that becomes a condition when it is left or entered, not at each key. */
-function TextCondition({ label, name, type, conditions }: { label: string; name: string; type?: 'date'; conditions: Conditions }) {
+function TextCondition({ label, name, conditions }: { label: string; name: string; conditions: Conditions }) {
   const given = conditions.get(name);
   const [typed, setTyped] = useState(given);
   useEffect(() => setTyped(given), [given]);
@@ -29,9 +30,16 @@ function TextCondition({ label, name, type, conditions }: { label: string; name:
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>
-      <TextInput {...(type ? { type } : {})} size="S" value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} onBlur={take} />
+      <TextInput size="S" value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} onBlur={take} />
     </Field.Root>
   );
+}
+
+function DayCondition({ label, name, conditions }: { label: string; name: string; conditions: Conditions }) {
+  const given = conditions.get(name);
+  const [day, setDay] = useState(given);
+  useEffect(() => setDay(given), [given]);
+  return <DateField name={name} label={label} size="S" value={day} onChange={setDay} onDone={(next) => next !== given && conditions.set({ [name]: next })} />;
 }
 
 function NameCondition({ label, name, options, conditions }: { label: string; name: string; options: { value: string; label: string }[]; conditions: Conditions }) {
@@ -66,7 +74,7 @@ function More({ conditions }: { conditions: Conditions }) {
         conditions={conditions}
       />
       {RANGES.map(([label, name]) => (
-        <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} type="date" conditions={conditions} />
+        <DayCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} conditions={conditions} />
       ))}
       {TEXTS.map(([label, name]) => (
         <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} conditions={conditions} />

@@ -140,7 +140,7 @@ function Review({ state }: { state: InReview }) {
 
 function Content({ documentId }: { documentId: string }) {
   const text = useText();
-  const { data, isError } = useDisclosureReviewQuery(documentId);
+  const { data, isError } = useDisclosureReviewQuery(documentId, { refetchOnMountOrArgChange: true });
   if (isError) return <Typography textColor="danger600">{text('review.failed')}</Typography>;
   if (!data) return <Typography textColor="neutral600">{text('pick.loading')}</Typography>;
   return data.required ? <Review state={data} /> : <Typography textColor="neutral600">{text('review.off')}</Typography>;

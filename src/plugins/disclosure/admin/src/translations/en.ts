@@ -56,6 +56,12 @@ export const en: Record<MessageKey, string> = {
   'pick.failed': 'The directory of names could not be loaded. Reload the page later; what is filled in is kept.',
   'pick.loading': 'Loading…',
 
+  'date.example': 'e.g. 2026-01-31',
+  'date.exampleTime': 'e.g. 2026-01-31 09:00',
+  'date.pick': 'Open the calendar: {label}',
+  'date.noDay': 'Write the day as in 2026-01-31',
+  'date.noTime': 'Write day and time as in 2026-01-31 09:00',
+
   'lines.hint': 'One on each line',
 
   'entries.placeholder': 'Title, document number or index number, at least 2 characters',
