@@ -59,7 +59,8 @@ describe('the desk in the panel', () => {
 
     await page.goto(`${panel.site.url}/admin`);
     await page.getByText('我的待办').waitFor();
-    await page.getByText('今年公开').waitFor();
+    await page.getByText(/^今年以来/).waitFor();
+    await page.waitForLoadState('networkidle');
     await screenshot(page, 'home-widgets');
     expect(panel.faults).toEqual([]);
     await page.close();

@@ -54,6 +54,22 @@ describe('the pages in a browser', () => {
     await site?.stop();
   });
 
+  it('are drawn in Chinese, not in boxes', async () => {
+    const page = await browser.newPage();
+    // A font without a sign draws the same box for each.
+    const drawings = await page.evaluate(() =>
+      [...'政府信息公开龘'].map((sign) => {
+        const canvas = document.createElement('canvas');
+        const context = canvas.getContext('2d')!;
+        context.font = '40px sans-serif';
+        context.fillText(sign, 10, 60);
+        return canvas.toDataURL();
+      })
+    );
+    expect(new Set(drawings).size).toBe(7);
+    await page.close();
+  });
+
   it('have no fault that axe finds and never scroll sideways', async () => {
     const context = await browser.newContext({ locale: 'zh-CN', bypassCSP: true });
     for (const [name, path] of Object.entries(pages)) {

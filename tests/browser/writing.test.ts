@@ -102,7 +102,7 @@ describe('writing an entry', () => {
     await paste(page, `<p>${text}</p>${sample('wps-table')}`);
     await body(page).locator('img[draggable=true]').waitFor();
     await page.getByText('未保存的内容已暂存在本机').waitFor();
-    await page.waitForTimeout(1000);
+    await page.waitForFunction(() => Object.values(localStorage).some((kept) => kept.includes('城关镇') && kept.includes('<img')));
     await panel.site.evaluate(async (strapi) => void (await strapi.db.query('admin::session').deleteMany({ where: {} })));
     await page.context().clearCookies();
     await page.evaluate(() => localStorage.removeItem('jwtToken'));

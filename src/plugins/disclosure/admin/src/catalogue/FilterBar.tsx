@@ -19,7 +19,7 @@ const RANGES = [
   ['formedTo', 'filters[formedOn][$lte]'],
 ] as const;
 const TEXTS = [['year', 'filters[year]'], ['documentNumber', 'filters[documentNumber][$startsWith]'], ['indexNumber', 'filters[indexNumber][$startsWith]']] as const;
-const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(13rem, 1fr))', gap: '0.8rem' } as const;
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(13rem, 1fr))', gap: '0.6rem 0.8rem', paddingTop: '1rem' } as const;
 
 /** A text that becomes a condition when it is left or entered, not at each key. */
 function TextCondition({ label, name, conditions }: { label: string; name: string; conditions: Conditions }) {
@@ -47,7 +47,7 @@ function NameCondition({ label, name, options, conditions }: { label: string; na
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>
-      <Picker label={label} options={options} value={conditions.get(name) || null} onPick={(value) => conditions.set({ [name]: value ?? '' })} placeholder={text('catalogue.any')} />
+      <Picker size="S" label={label} options={options} value={conditions.get(name) || null} onPick={(value) => conditions.set({ [name]: value ?? '' })} placeholder={text('catalogue.any')} />
     </Field.Root>
   );
 }
@@ -101,10 +101,10 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={3}>
       <form onSubmit={find} role="search">
         <Flex gap={2} alignItems="flex-end" wrap="wrap">
-          <Box flex="1 1 18rem">
+          <Box flex="1 1 16rem">
             <TextInput aria-label={text('catalogue.search')} placeholder={text('catalogue.search')} value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} />
           </Box>
-          <Box width="14rem">
+          <Box width="12rem">
             <SingleSelect aria-label={text('catalogue.state')} value={task ? `task:${task}` : conditions.get('state') || 'all'} onChange={(value) => conditions.set({ state: String(value) })}>
               {[
                 ...(task ? [{ value: `task:${task}`, label: text(`catalogue.task.${task}` as MessageKey) }] : []),
@@ -116,7 +116,7 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
               ))}
             </SingleSelect>
           </Box>
-          <Box width="18rem">
+          <Box width="20rem">
             <Picker
               label={text('catalogue.filter.agency')}
               options={optionsOf(agencies, [...agencies.keys()], '')}
@@ -128,19 +128,19 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
           <Button type="submit" size="L">
             {text('catalogue.find')}
           </Button>
+          <Flex gap={1} height="4rem">
+            <Checkbox checked={conditions.get('mine') === 'true'} onCheckedChange={(mine) => conditions.set({ mine: mine ? 'true' : '' })}>
+              {text('catalogue.mine')}
+            </Checkbox>
+            <Button variant="ghost" size="S" aria-expanded={more} onClick={() => setMore(!more)}>
+              {text(more ? 'catalogue.less' : 'catalogue.more')}
+            </Button>
+            <Button variant="ghost" size="S" onClick={conditions.clear}>
+              {text('catalogue.clear')}
+            </Button>
+          </Flex>
         </Flex>
       </form>
-      <Flex gap={4} paddingTop={2} paddingBottom={more ? 3 : 0}>
-        <Checkbox checked={conditions.get('mine') === 'true'} onCheckedChange={(mine) => conditions.set({ mine: mine ? 'true' : '' })}>
-          {text('catalogue.mine')}
-        </Checkbox>
-        <Button variant="ghost" size="S" aria-expanded={more} onClick={() => setMore(!more)}>
-          {text(more ? 'catalogue.less' : 'catalogue.more')}
-        </Button>
-        <Button variant="ghost" size="S" onClick={conditions.clear}>
-          {text('catalogue.clear')}
-        </Button>
-      </Flex>
       {more ? <More conditions={conditions} /> : null}
     </Box>
   );

@@ -47,7 +47,7 @@ function Notices({ state }: { state: InReview }) {
   return (
     <>
       {state.voided ? <Line tone="danger600">{text('review.voided')}</Line> : null}
-      {urgent ? <Line tone={urgent.late ? 'danger600' : 'warning700'}>{urgent.until ? text(urgent.late ? 'review.late' : 'review.until', { day: urgent.until }) : text('review.noCalendar')}</Line> : null}
+      {urgent ? <Line tone={urgent.late ? 'danger600' : 'neutral800'}>{urgent.until ? text(urgent.late ? 'review.late' : 'review.until', { day: urgent.until }) : text('review.noCalendar')}</Line> : null}
       {next && !waiting ? <Line>{text('review.next', { role: next.role, people: next.people.join('、') || text('review.nobody') })}</Line> : null}
       {state.mayPublish ? <Line>{text('review.mayPublish')}</Line> : null}
       {because ? <Line tone="neutral600">{because}</Line> : null}

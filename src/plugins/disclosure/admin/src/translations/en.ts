@@ -56,8 +56,8 @@ export const en: Record<MessageKey, string> = {
   'pick.failed': 'The directory of names could not be loaded. Reload the page later; what is filled in is kept.',
   'pick.loading': 'Loading…',
 
-  'date.example': 'e.g. 2026-01-31',
-  'date.exampleTime': 'e.g. 2026-01-31 09:00',
+  'date.example': 'YYYY-MM-DD',
+  'date.exampleTime': 'YYYY-MM-DD hh:mm',
   'date.pick': 'Open the calendar: {label}',
   'date.noDay': 'Write the day as in 2026-01-31',
   'date.noTime': 'Write day and time as in 2026-01-31 09:00',
