@@ -55,7 +55,7 @@ describe('the story of an entry in the panel', () => {
     await dialog(page).getByLabel(/^时间/).fill('2020-01-01T09:00');
     await dialog(page).getByRole('button', { name: '确定' }).click();
     await dialog(page).getByText('“时间”应晚于现在').first().waitFor();
-    await dialog(page).getByLabel(/^时间/).fill(new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 16));
+    await dialog(page).getByLabel(/^时间/).fill(new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '));
     await screenshot(page, 'schedule-form');
     expect(await seriousFaults(page, '[role=dialog]')).toEqual([]);
     await dialog(page).getByRole('button', { name: '确定' }).click();
