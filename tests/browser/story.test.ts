@@ -221,7 +221,8 @@ describe('the story of an entry', () => {
       await officer.keyboard.press('Tab');
       expect(await form.getByLabel(/^签字日期/).inputValue()).toBe('2020-01-06');
       await type(form.getByLabel(/审核表上的稿件版本/), sheet);
-      await choose(form.locator('input[type=file]'), scan);
+      await choose(form.getByRole('button', { name: /^选择文件/ }), scan);
+      await form.getByText('审核表扫描件.pdf').waitFor();
       await look(officer, 'story-paper', '[role=dialog]');
     });
     await officer.getByText(/须由登记人以外的人员核对/).waitFor();

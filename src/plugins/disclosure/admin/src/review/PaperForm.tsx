@@ -1,8 +1,9 @@
-import { useState, type ChangeEvent } from 'react';
+import { useState } from 'react';
 import { ActDialog } from '../acts/ActDialog';
 import { ActField, Choice, LongText, ShortText, Ways } from '../acts/fields';
 import { useFields } from '../acts/useFields';
 import { DateField } from '../inputs/dates/DateField';
+import { FileChoice } from '../inputs/FileChoice';
 import { useText } from '../text';
 import type { InReview, Possible } from './api';
 import { useStep } from './useStep';
@@ -36,13 +37,7 @@ export function PaperForm({ state, possible, onClose }: { state: InReview; possi
       <ShortText {...bind('sheetVersion')} error={bind('sheetVersion').error ?? problem?.fields['paper.sheetVersion']} label={text('review.sheetVersion')} hint={text('review.sheetVersionHint')} />
       <LongText {...bind('opinion')} label={text('review.opinion')} />
       <ActField name="disclosure-scan" label={text('review.scan')} hint={text('review.scanHint')} error={asked && !file ? text('act.required') : undefined}>
-        <input
-          id="disclosure-scan"
-          type="file"
-          aria-label={text('review.scan')}
-          accept="application/pdf,image/jpeg,image/png"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => setFile(event.target.files?.[0] ?? null)}
-        />
+        <FileChoice label={text('review.scan')} accept="application/pdf,image/jpeg,image/png" file={file} onChoose={setFile} />
       </ActField>
     </ActDialog>
   );

@@ -56,6 +56,10 @@ export const en: Record<MessageKey, string> = {
   'pick.failed': 'The directory of names could not be loaded. Reload the page later; what is filled in is kept.',
   'pick.loading': 'Loading…',
 
+  'file.choose': 'Choose a file',
+  'file.chooseOf': 'Choose a file: {label}',
+  'file.notChosen': 'None chosen',
+
   'date.example': 'YYYY-MM-DD',
   'date.exampleTime': 'YYYY-MM-DD hh:mm',
   'date.pick': 'Open the calendar: {label}',

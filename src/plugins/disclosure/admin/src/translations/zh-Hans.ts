@@ -56,6 +56,10 @@ export const zhHans = {
   'pick.failed': '名称目录没有取到，请稍后刷新页面。已填的内容不受影响。',
   'pick.loading': '正在读取…',
 
+  'file.choose': '选择文件',
+  'file.chooseOf': '选择文件：{label}',
+  'file.notChosen': '未选择',
+
   'date.example': '年-月-日',
   'date.exampleTime': '年-月-日 时:分',
   'date.pick': '打开日历：{label}',
