@@ -12,9 +12,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const at = (...parts) => path.join(root, ...parts);
 const windows = process.platform === 'win32';
 
-function run(what, command, args) {
+function run(what, command, args, env = {}) {
   process.stdout.write(`${what} …\n`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows });
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: windows, env: { ...process.env, ...env } });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -38,7 +38,7 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(at('package
 const built = ['dist/build/index.html', 'dist/src/demo/run.js', 'src/plugins/disclosure/dist/server/index.js'].map((file) => at(file));
 const oldest = Math.min(...built.map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
 if (oldest < Math.max(newest(at('src')), newest(at('config')), statSync(at('tsconfig.json')).mtimeMs)) {
-  run('Building (about a minute)', 'npm', ['run', 'build']);
+  run('Building (about a minute)', 'npm', ['run', 'build'], { NODE_ENV: 'production' });
 }
 
 if (!existsSync(at('.env'))) {

@@ -54,6 +54,22 @@ describe('the pages in a browser', () => {
     await site?.stop();
   });
 
+  it('are drawn in Chinese, not in boxes', async () => {
+    const page = await browser.newPage();
+    // A font without a sign draws the same box for each.
+    const drawings = await page.evaluate(() =>
+      [...'政府信息公开龘'].map((sign) => {
+        const canvas = document.createElement('canvas');
+        const context = canvas.getContext('2d')!;
+        context.font = '40px sans-serif';
+        context.fillText(sign, 10, 60);
+        return canvas.toDataURL();
+      })
+    );
+    expect(new Set(drawings).size).toBe(7);
+    await page.close();
+  });
+
   it('have no fault that axe finds and never scroll sideways', async () => {
     const context = await browser.newContext({ locale: 'zh-CN', bypassCSP: true });
     for (const [name, path] of Object.entries(pages)) {
@@ -64,7 +80,7 @@ describe('the pages in a browser', () => {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect([name, width, over]).toEqual([name, width, 0]);
-        await screenshot(page, `pages-${name}-${width}`);
+        await screenshot(page, `pages-${name}-${width}`, { whole: true });
       }
       await page.close();
     }
@@ -91,7 +107,7 @@ describe('the pages in a browser', () => {
       await other.goto(`${site.url}/disclosure${pages[name]}`);
       expect([name, await faultsOf(other, { tags: RULES })]).toEqual([name, []]);
       expect([name, await other.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)]).toEqual([name, 0]);
-      await screenshot(other, `pages-${name}-large-contrast`);
+      await screenshot(other, `pages-${name}-large-contrast`, { whole: true });
     }
     await looked.close();
   });
@@ -125,7 +141,7 @@ describe('the pages in a browser', () => {
     expect(await page.locator('.qr svg').isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
     expect(await page.locator('.address').innerText()).toBe(`https://www.mouxian.gov.cn/disclosure${pages.entry}`);
-    await screenshot(page, 'pages-print-on-paper');
+    await screenshot(page, 'pages-print-on-paper', { whole: true });
     await page.close();
   });
 
@@ -143,7 +159,7 @@ describe('the pages in a browser', () => {
     await page.clock.runFor(61_000);
     await page.getByText('网络中断').waitFor();
     expect(await first()).toBe(before);
-    await screenshot(page, 'pages-screen-offline');
+    await screenshot(page, 'pages-screen-offline', { whole: true });
     await entry(site, { agency: 'county', title: '刚刚公开的' }, { publish: true });
     await context.setOffline(false);
     await page.clock.runFor(61_000);

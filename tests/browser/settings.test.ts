@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import type { Page } from 'playwright-core';
 import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 
@@ -8,7 +7,6 @@ const SCREENS = '/admin/plugins/disclosure';
 /** 设置 and 导入 on the built panel, in Chinese. */
 describe('settings and imports in the panel', () => {
   let panel: Panel;
-  const faults: string[] = [];
   beforeAll(async () => {
     panel = await startPanel({ config: { plugins: { disclosure: { config: { locked: ['pages.title'] } } } } });
     await panel.site.evaluate(async (strapi) => {
@@ -18,20 +16,10 @@ describe('settings and imports in the panel', () => {
   });
   afterAll(() => panel?.stop());
 
-  async function open(path: string): Promise<Page> {
-    const page = await panel.open(SCREENS + path);
-    await page.setViewportSize({ width: 1366, height: 768 });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      // The browser itself reports an answer that is a refusal; Strapi's own words and its outside addresses are not ours.
-      if (message.type() === 'error' && !/status of 4\d\d|ERR_NAME_NOT_RESOLVED|"content-manager\./.test(message.text())) faults.push(message.text());
-    });
-    return page;
-  }
   const section = async () => (await fetch(`${panel.site.url}/disclosure`)).text();
 
   it('names the site at once, warns of weak colours, keeps words, and refuses a faulty review table', async () => {
-    const page = await open('/settings');
+    const page = await panel.open(SCREENS + '/settings');
     await page.getByText(/尚未填写：网站名称/).waitFor();
     await page.getByLabel('网站名称', { exact: true }).fill('清渡县人民政府');
     expect(await page.getByLabel('栏目名称', { exact: true }).isDisabled()).toBe(true);
@@ -79,7 +67,7 @@ describe('settings and imports in the panel', () => {
   });
 
   it('takes a sheet in step by step, and finds the import again', async () => {
-    const page = await open('/import');
+    const page = await panel.open(SCREENS + '/import');
     await page.getByText('还没有导入过').waitFor();
     const sheet = '文件名,哪个单位,成文日期\n关于开放馆藏档案的公告,档案部门,2020-01-05\n没有日子的一行,档案部门,昨天\n';
     await page.getByLabel('表格', { exact: true }).setInputFiles({ name: '目录.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
@@ -108,7 +96,7 @@ describe('settings and imports in the panel', () => {
     await page.goto(`${panel.site.url}${SCREENS}/import`);
     await page.getByRole('link', { name: '目录.csv' }).click();
     await page.getByText('导入完毕').waitFor();
-    expect(faults).toEqual([]);
+    expect(panel.faults).toEqual([]);
     await page.close();
   });
 });

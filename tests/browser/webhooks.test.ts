@@ -1,3 +1,4 @@
+import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 import { isSigned, startReceiver, type Receiver } from '../helpers/receiver';
 
@@ -18,8 +19,6 @@ describe('events in the panel', () => {
 
   it('takes a receiver without a restart, shows what could not be delivered, and sends it again', async () => {
     const page = await panel.open(SCREEN);
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
     await page.getByText('还没有登记接收方').waitFor();
     await page.getByRole('button', { name: '登记接收方' }).click();
     const dialog = page.getByRole('dialog');
@@ -30,6 +29,7 @@ describe('events in the panel', () => {
     await dialog.getByLabel(/^接收地址/).fill(hook.url);
     const secret = await dialog.getByLabel(/^密钥/).inputValue();
     await screenshot(page, 'webhooks-new');
+    expect(await seriousFaults(page, '[role=dialog]')).toEqual([]);
     await dialog.getByRole('button', { name: '保存' }).click();
     await page.getByText('尚未推送').waitFor();
 
@@ -53,16 +53,18 @@ describe('events in the panel', () => {
     });
     await page.getByText(/接收方答复 503/).waitFor();
     await screenshot(page, 'webhooks-list');
+    expect(await seriousFaults(page)).toEqual([]);
     hook.answer = 204;
     await page.getByRole('link', { name: '推送记录' }).click();
     await page.getByText('未送达', { exact: true }).first().waitFor();
     await screenshot(page, 'webhooks-dead');
+    expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '重发' }).first().click();
     await page.getByText('已重发，对方已收到').waitFor();
     await page.getByText('未送达', { exact: true }).waitFor({ state: 'detached' });
     await screenshot(page, 'webhooks-sent');
     expect(hook.taken.at(-1)!.event).toMatchObject({ type: 'disclosure.entry.withdrawn', data: { entry: null, tombstone: { act: 'withdrawn' } } });
-    expect(faults).toEqual([]);
+    expect(panel.faults).toEqual([]);
     await page.close();
   });
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
+import { standing } from './browser';
 
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -14,13 +15,11 @@ interface Asked {
 export async function faultsOf(page: Page, { within, tags }: Asked = {}): Promise<string[]> {
   // A button under the pointer has colours of its own.
   await page.mouse.move(0, 0);
+  await standing(page);
   // The page's own policy may forbid scripts within it; the examiner comes past it.
   return page.evaluate(
     async ({ source, selector, wanted }) => {
       (0, eval)(source);
-      // Dialogs and buttons fade in; what rolls for ever is looked at as it rolls.
-      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
       const context = selector ? { include: Array.from(document.querySelectorAll(selector)) } : document;
       const { violations } = await (window as any).axe.run(context, wanted ? { runOnly: wanted } : {});
       return violations.map(({ id, impact, nodes }: any) => `${impact} ${id}: ${nodes.slice(0, 3).map(({ target, html }: any) => `${target.join(' ')} ${html.slice(0, 160)}`).join(' | ')}`);

@@ -36,8 +36,8 @@ export async function check() {
   await unlessDone('types', { inputs: [...pluginSources, ...siteSources, `${plugin}/docs/examples`, 'tests'] }, () => must('npm', ['run', 'typecheck']));
 }
 
-/** The admin panel with the plugin in it, needed by the browser only. */
+/** The admin panel with the plugin in it, as officials get it, needed by the browser only. */
 export async function buildPanel() {
   const inputs = [...pluginSources, 'src/admin', 'config', lock];
-  await unlessDone('admin panel', { inputs, output: 'dist/build/index.html' }, () => must('npx', ['strapi', 'build'], quiet));
+  await unlessDone('admin panel', { inputs, output: 'dist/build/index.html' }, () => must('npx', ['strapi', 'build'], { env: { ...quiet.env, NODE_ENV: 'production' } }));
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { PluginDefinition, StrapiApp } from '@strapi/strapi/admin';
 import { registerActs } from './acts/register';
 import { registerScreens } from './app/register';
+import { closeAnnouncement } from './announcement';
 import type { ContentManagerApis } from './contentManager';
 import { registerWidgets } from './desk/register';
 import { registerInputs } from './inputs/register';
@@ -20,6 +21,7 @@ import { PLUGIN_ID } from './uids';
 const plugin: PluginDefinition = {
   register(app: StrapiApp) {
     beginInChinese(app);
+    closeAnnouncement();
     app.registerPlugin({ id: PLUGIN_ID, name: descriptor('plugin.name').defaultMessage });
     registerInputs(app);
     registerScreens(app);

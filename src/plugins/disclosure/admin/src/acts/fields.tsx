@@ -41,15 +41,10 @@ export function LongText({ value, onChange, ...field }: ValueProps) {
   );
 }
 
-export function ShortText({ value, onChange, type, ...field }: ValueProps & { type?: 'text' | 'date' | 'datetime-local' }) {
+export function ShortText({ value, onChange, ...field }: ValueProps) {
   return (
     <ActField {...field}>
-      <TextInput
-        // The browser's own date field writes YYYY-MM-DD without a time zone to get wrong.
-        type={type ?? 'text'}
-        value={value}
-        onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value)}
-      />
+      <TextInput value={value} onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value)} />
     </ActField>
   );
 }

@@ -46,13 +46,13 @@ export default function Catalogue() {
       <Page.Title>{text('catalogue.title')}</Page.Title>
       <Layouts.Header title={text('catalogue.title')} subtitle={text('catalogue.subtitle')} />
       <Layouts.Content>
-        <Flex alignItems="flex-start" gap={4} paddingBottom={6}>
+        <FilterBar conditions={conditions} />
+        <Flex alignItems="flex-start" gap={4} paddingTop={3} paddingBottom={6}>
           <Box width="22rem" shrink={0}>
             <ColumnTree conditions={conditions} />
           </Box>
           <Box flex="1" style={{ minWidth: 0 }}>
-            <FilterBar conditions={conditions} />
-            <Flex justifyContent="space-between" gap={3} paddingTop={3} paddingBottom={3} wrap="wrap">
+            <Flex justifyContent="space-between" gap={3} paddingBottom={3} wrap="wrap">
               <Flex gap={3}>
                 <Typography fontWeight="semiBold" role="status">
                   {chosen.length ? text('catalogue.selected', { count: chosen.length }) : text('catalogue.count', { total })}

@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { Box, Button, Checkbox, Field, Flex, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
 import { optionsOf } from '../directory/paths';
 import { useDirectory } from '../directory/useDirectory';
+import { DateField } from '../inputs/dates/DateField';
 import { Picker } from '../inputs/picker/Picker';
 import { useText } from '../text';
 import { useTerm, VOCABULARIES } from '../terms/vocabularies';
@@ -18,10 +19,10 @@ const RANGES = [
   ['formedTo', 'filters[formedOn][$lte]'],
 ] as const;
 const TEXTS = [['year', 'filters[year]'], ['documentNumber', 'filters[documentNumber][$startsWith]'], ['indexNumber', 'filters[indexNumber][$startsWith]']] as const;
-const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(15rem, 1fr))', gap: '0.8rem' } as const;
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(13rem, 1fr))', gap: '0.6rem 0.8rem', paddingTop: '1rem' } as const;
 
 /** A text that becomes a condition when it is left or entered, not at each key. */
-function TextCondition({ label, name, type, conditions }: { label: string; name: string; type?: 'date'; conditions: Conditions }) {
+function TextCondition({ label, name, conditions }: { label: string; name: string; conditions: Conditions }) {
   const given = conditions.get(name);
   const [typed, setTyped] = useState(given);
   useEffect(() => setTyped(given), [given]);
@@ -29,9 +30,16 @@ function TextCondition({ label, name, type, conditions }: { label: string; name:
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>
-      <TextInput {...(type ? { type } : {})} size="S" value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} onBlur={take} />
+      <TextInput size="S" value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} onBlur={take} />
     </Field.Root>
   );
+}
+
+function DayCondition({ label, name, conditions }: { label: string; name: string; conditions: Conditions }) {
+  const given = conditions.get(name);
+  const [day, setDay] = useState(given);
+  useEffect(() => setDay(given), [given]);
+  return <DateField name={name} label={label} size="S" value={day} onChange={setDay} onDone={(next) => next !== given && conditions.set({ [name]: next })} />;
 }
 
 function NameCondition({ label, name, options, conditions }: { label: string; name: string; options: { value: string; label: string }[]; conditions: Conditions }) {
@@ -39,7 +47,7 @@ function NameCondition({ label, name, options, conditions }: { label: string; na
   return (
     <Field.Root>
       <Field.Label>{label}</Field.Label>
-      <Picker label={label} options={options} value={conditions.get(name) || null} onPick={(value) => conditions.set({ [name]: value ?? '' })} placeholder={text('catalogue.any')} />
+      <Picker size="S" label={label} options={options} value={conditions.get(name) || null} onPick={(value) => conditions.set({ [name]: value ?? '' })} placeholder={text('catalogue.any')} />
     </Field.Root>
   );
 }
@@ -66,7 +74,7 @@ function More({ conditions }: { conditions: Conditions }) {
         conditions={conditions}
       />
       {RANGES.map(([label, name]) => (
-        <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} type="date" conditions={conditions} />
+        <DayCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} conditions={conditions} />
       ))}
       {TEXTS.map(([label, name]) => (
         <TextCondition key={name} label={text(`catalogue.filter.${label}`)} name={name} conditions={conditions} />
@@ -93,10 +101,10 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={3}>
       <form onSubmit={find} role="search">
         <Flex gap={2} alignItems="flex-end" wrap="wrap">
-          <Box flex="1 1 18rem">
+          <Box flex="1 1 16rem">
             <TextInput aria-label={text('catalogue.search')} placeholder={text('catalogue.search')} value={typed} onChange={(event: React.ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)} />
           </Box>
-          <Box width="14rem">
+          <Box width="12rem">
             <SingleSelect aria-label={text('catalogue.state')} value={task ? `task:${task}` : conditions.get('state') || 'all'} onChange={(value) => conditions.set({ state: String(value) })}>
               {[
                 ...(task ? [{ value: `task:${task}`, label: text(`catalogue.task.${task}` as MessageKey) }] : []),
@@ -108,7 +116,7 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
               ))}
             </SingleSelect>
           </Box>
-          <Box width="18rem">
+          <Box width="20rem">
             <Picker
               label={text('catalogue.filter.agency')}
               options={optionsOf(agencies, [...agencies.keys()], '')}
@@ -120,19 +128,19 @@ export function FilterBar({ conditions }: { conditions: Conditions }) {
           <Button type="submit" size="L">
             {text('catalogue.find')}
           </Button>
+          <Flex gap={1} height="4rem">
+            <Checkbox checked={conditions.get('mine') === 'true'} onCheckedChange={(mine) => conditions.set({ mine: mine ? 'true' : '' })}>
+              {text('catalogue.mine')}
+            </Checkbox>
+            <Button variant="ghost" size="S" aria-expanded={more} onClick={() => setMore(!more)}>
+              {text(more ? 'catalogue.less' : 'catalogue.more')}
+            </Button>
+            <Button variant="ghost" size="S" onClick={conditions.clear}>
+              {text('catalogue.clear')}
+            </Button>
+          </Flex>
         </Flex>
       </form>
-      <Flex gap={4} paddingTop={2} paddingBottom={more ? 3 : 0}>
-        <Checkbox checked={conditions.get('mine') === 'true'} onCheckedChange={(mine) => conditions.set({ mine: mine ? 'true' : '' })}>
-          {text('catalogue.mine')}
-        </Checkbox>
-        <Button variant="ghost" size="S" aria-expanded={more} onClick={() => setMore(!more)}>
-          {text(more ? 'catalogue.less' : 'catalogue.more')}
-        </Button>
-        <Button variant="ghost" size="S" onClick={conditions.clear}>
-          {text('catalogue.clear')}
-        </Button>
-      </Flex>
       {more ? <More conditions={conditions} /> : null}
     </Box>
   );

@@ -39,12 +39,15 @@ function Card({ title, count, to, warn, children }: CardProps) {
   );
 }
 
+/** Titles of official documents are long: two lines tell them apart. */
+const TWO_LINES = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
+
 /** One line of a card: what, and where it stands. */
 function Line({ to, label, hint, warn }: { to: string; label: string; hint?: string; warn?: boolean }) {
   return (
     <Flex tag="li" justifyContent="space-between" gap={3} paddingTop={1} paddingBottom={1}>
       <Box style={{ minWidth: 0 }}>
-        <Typography tag={NavLink} to={to} title={label} textColor="primary700" ellipsis display="block">
+        <Typography tag={NavLink} to={to} title={label} textColor="primary700" style={TWO_LINES}>
           {label}
         </Typography>
       </Box>
@@ -72,7 +75,7 @@ export function useLeft(): (left: number) => string {
   return (left) => (left > 0 ? text('desk.left', { days: left }) : left === 0 ? text('desk.today') : text('desk.over', { days: -left }));
 }
 
-const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(28rem, 1fr))', gap: '1.2rem', alignItems: 'start' } as const;
+const GRID = { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(38rem, 1fr))', gap: '1.2rem', alignItems: 'start' } as const;
 const MOST_COLUMNS = 5;
 
 /** What this person has to do; every number opens its list. */

@@ -1,9 +1,10 @@
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { Box, Button, Field, Flex, Link, Radio, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { Note } from '../acts/Note';
 import { useDirectory } from '../directory/useDirectory';
+import { FileChoice } from '../inputs/FileChoice';
 import { Picker } from '../inputs/picker/Picker';
 import { useText } from '../text';
 import { minuteOf } from '../webhooks/times';
@@ -19,23 +20,14 @@ interface FileFieldProps {
   onChoose(file: File | null): void;
 }
 
-/** The browser's own field speaks the browser's language; a button of ours opens it. */
 function FileField({ label, hint, accept, file, onChoose }: FileFieldProps) {
-  const text = useText();
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <Flex direction="column" alignItems="stretch" gap={1}>
       <Typography variant="pi" fontWeight="bold" textColor="neutral800">
         {label}
       </Typography>
-      <Flex gap={3}>
-        <Button type="button" variant="secondary" aria-label={text('imports.chooseOf', { label })} aria-describedby={id} onClick={() => input.current?.click()}>
-          {text('imports.choose')}
-        </Button>
-        <Typography textColor={file ? 'neutral800' : 'neutral600'}>{file?.name ?? text('imports.notChosen')}</Typography>
-        <input ref={input} type="file" hidden accept={accept} aria-label={label} onChange={(event) => onChoose(event.target.files?.[0] ?? null)} />
-      </Flex>
+      <FileChoice label={label} accept={accept} file={file} onChoose={onChoose} describedBy={id} />
       <Typography id={id} variant="pi" textColor="neutral600">
         {hint}
       </Typography>

@@ -69,7 +69,7 @@ export default function HtmlInput(props: InputProps) {
       {source ? (
         <>
           {unfit ? (
-            <Typography role="status" variant="pi" textColor="warning700">
+            <Typography role="status" variant="pi" textColor="neutral800">
               {text('html.unfit')}
             </Typography>
           ) : null}

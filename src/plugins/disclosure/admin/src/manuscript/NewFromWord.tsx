@@ -38,7 +38,7 @@ function Told({ prepared, onContinue, onClose }: { prepared: Prepared; onContinu
             </Typography>
           ))}
           {notes.map((note) => (
-            <Typography key={note} variant="pi" textColor="warning700" style={{ overflowWrap: 'anywhere' }}>
+            <Typography key={note} variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
               {note}
             </Typography>
           ))}

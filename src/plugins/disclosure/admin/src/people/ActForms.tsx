@@ -3,6 +3,7 @@ import { Box, Checkbox, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { Note } from '../acts/Note';
 import AgencyInput from '../inputs/AgencyInput';
+import { DateField } from '../inputs/dates/DateField';
 import { useText } from '../text';
 import { ENTRY } from '../uids';
 import { DUTIES } from './AddForm';
@@ -40,7 +41,7 @@ export function StopForm({ officer, people, onDone, onClose }: ActFormProps) {
   return (
     <FormDialog title={text('people.stopOf', { name: officer.name })} confirm={text('people.stop')} busy={isLoading} fault={faults.general} onSubmit={() => void submit()} onClose={onClose}>
       <Note tone="neutral">{text('people.stop.intro')}</Note>
-      <Line {...line('until')} label={text('people.field.until')} type="date" required />
+      <DateField {...line('until')} label={text('people.field.until')} required />
     </FormDialog>
   );
 }
@@ -58,7 +59,7 @@ export function MoveForm({ officer, people, onDone, onClose }: ActFormProps) {
       <Note tone="neutral">{text('people.move.intro')}</Note>
       <AgencyInput name="agency" label={text('people.field.newAgency')} value={data.agency || null} onChange={(_name: string, code: unknown) => put('agency')(String(code ?? ''))} error={faults.of('agency')} required />
       <Select {...line('duty')} label={text('people.field.duty')} options={DUTIES} required />
-      <Line {...line('on')} label={text('people.field.movedOn')} type="date" required />
+      <DateField {...line('on')} label={text('people.field.movedOn')} required />
       <Line {...line('appointmentDocument')} label={text('people.field.appointmentDocument')} />
     </FormDialog>
   );
@@ -91,7 +92,7 @@ export function HandOverForm({ officer, people, onDone, onClose }: ActFormProps)
       ) : (
         <Note tone="warning">{text('people.noHeirs')}</Note>
       )}
-      <Line {...line('on')} label={text('people.field.handedOn')} type="date" required />
+      <DateField {...line('on')} label={text('people.field.handedOn')} required />
       <Checkbox checked={stop} onCheckedChange={(chosen) => setStop(chosen === true)}>
         {text('people.handOver.stop')}
       </Checkbox>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Grid } from '@strapi/design-system';
 import { OFFICER_DUTIES } from '../../../server/src/domain/vocabulary';
 import AgencyInput from '../inputs/AgencyInput';
+import { DateField } from '../inputs/dates/DateField';
 import { useText } from '../text';
 import { useDisclosureAddPersonMutation, type PeopleAnswer } from './api';
 import { FormDialog } from './FormDialog';
@@ -50,7 +51,7 @@ export function AddForm({ people, agency, onSlip, onClose }: AddFormProps) {
           <AgencyInput name="agency" label={text('people.field.agency')} value={data.agency || null} onChange={(_name: string, code: unknown) => put('agency')(String(code ?? ''))} error={faults.of('agency')} required />
         </Grid.Item>
         <Grid.Item col={6} direction="column" alignItems="stretch">
-          <Line {...line('from')} type="date" />
+          <DateField {...line('from')} />
         </Grid.Item>
         <Grid.Item col={6} direction="column" alignItems="stretch">
           <Line {...line('telephone')} />

@@ -12,7 +12,7 @@ interface InputProps {
   required?: boolean;
 }
 
-export function Line({ name, label, value, onChange, error, hint, required, type = 'text' }: InputProps & { type?: 'text' | 'date' | 'email' | 'month' }) {
+export function Line({ name, label, value, onChange, error, hint, required, type = 'text' }: InputProps & { type?: 'text' | 'email' | 'month' }) {
   return (
     <Field.Root name={name} error={error} hint={hint} required={required}>
       <Field.Label>{label}</Field.Label>

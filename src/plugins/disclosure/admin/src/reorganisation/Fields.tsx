@@ -1,5 +1,6 @@
 import AgenciesInput from '../inputs/AgenciesInput';
 import AgencyInput from '../inputs/AgencyInput';
+import { DateField } from '../inputs/dates/DateField';
 import { codesOf } from '../inputs/codes';
 import { Line, Select } from '../people/Inputs';
 import { useDirectory } from '../directory/useDirectory';
@@ -50,7 +51,7 @@ export function Fields({ draft, put, faultOf }: FieldsProps) {
         </>
       ) : null}
       {draft.act === 'dissolve' ? one('handTo', text('reorganisation.takesOver'), false) : null}
-      <Line name="on" label={text('reorganisation.on')} type="date" value={draft.on} onChange={(on) => put({ on })} error={faultOf('on')} required />
+      <DateField name="on" label={text('reorganisation.on')} value={draft.on} onChange={(on) => put({ on })} error={faultOf('on')} required />
       <Line name="basis" label={text('reorganisation.basis')} hint={text('reorganisation.basis.hint')} value={draft.basis} onChange={(basis) => put({ basis })} error={faultOf('basis')} required />
     </>
   );

@@ -1,7 +1,9 @@
-import { useState, type ChangeEvent } from 'react';
+import { useState } from 'react';
 import { ActDialog } from '../acts/ActDialog';
 import { ActField, Choice, LongText, ShortText, Ways } from '../acts/fields';
 import { useFields } from '../acts/useFields';
+import { DateField } from '../inputs/dates/DateField';
+import { FileChoice } from '../inputs/FileChoice';
 import { useText } from '../text';
 import type { InReview, Possible } from './api';
 import { useStep } from './useStep';
@@ -31,17 +33,11 @@ export function PaperForm({ state, possible, onClose }: { state: InReview; possi
         options={possible.filter(({ event, signers }) => signers.length && (event === 'pass' || event === 'return')).map(({ event }) => ({ value: event, label: text(event === 'pass' ? 'review.pass' : 'review.return') }))}
       />
       <Choice {...bind('signer')} error={bind('signer').error ?? problem?.fields['paper.signer']} label={text('review.signer')} options={(chosen?.signers ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
-      <ShortText {...bind('signedOn')} type="date" label={text('review.signedOn')} />
+      <DateField {...bind('signedOn')} required label={text('review.signedOn')} />
       <ShortText {...bind('sheetVersion')} error={bind('sheetVersion').error ?? problem?.fields['paper.sheetVersion']} label={text('review.sheetVersion')} hint={text('review.sheetVersionHint')} />
       <LongText {...bind('opinion')} label={text('review.opinion')} />
       <ActField name="disclosure-scan" label={text('review.scan')} hint={text('review.scanHint')} error={asked && !file ? text('act.required') : undefined}>
-        <input
-          id="disclosure-scan"
-          type="file"
-          aria-label={text('review.scan')}
-          accept="application/pdf,image/jpeg,image/png"
-          onChange={(event: ChangeEvent<HTMLInputElement>) => setFile(event.target.files?.[0] ?? null)}
-        />
+        <FileChoice label={text('review.scan')} accept="application/pdf,image/jpeg,image/png" file={file} onChoose={setFile} />
       </ActField>
     </ActDialog>
   );

@@ -47,7 +47,7 @@ function Notices({ state }: { state: InReview }) {
   return (
     <>
       {state.voided ? <Line tone="danger600">{text('review.voided')}</Line> : null}
-      {urgent ? <Line tone={urgent.late ? 'danger600' : 'warning700'}>{urgent.until ? text(urgent.late ? 'review.late' : 'review.until', { day: urgent.until }) : text('review.noCalendar')}</Line> : null}
+      {urgent ? <Line tone={urgent.late ? 'danger600' : 'neutral800'}>{urgent.until ? text(urgent.late ? 'review.late' : 'review.until', { day: urgent.until }) : text('review.noCalendar')}</Line> : null}
       {next && !waiting ? <Line>{text('review.next', { role: next.role, people: next.people.join('、') || text('review.nobody') })}</Line> : null}
       {state.mayPublish ? <Line>{text('review.mayPublish')}</Line> : null}
       {because ? <Line tone="neutral600">{because}</Line> : null}
@@ -140,7 +140,7 @@ function Review({ state }: { state: InReview }) {
 
 function Content({ documentId }: { documentId: string }) {
   const text = useText();
-  const { data, isError } = useDisclosureReviewQuery(documentId);
+  const { data, isError } = useDisclosureReviewQuery(documentId, { refetchOnMountOrArgChange: true });
   if (isError) return <Typography textColor="danger600">{text('review.failed')}</Typography>;
   if (!data) return <Typography textColor="neutral600">{text('pick.loading')}</Typography>;
   return data.required ? <Review state={data} /> : <Typography textColor="neutral600">{text('review.off')}</Typography>;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ActDialog } from '../acts/ActDialog';
 import { Choice, LongText, ShortText } from '../acts/fields';
 import { useFields } from '../acts/useFields';
+import { DateField } from '../inputs/dates/DateField';
 import { useText } from '../text';
 import type { InReview } from './api';
 import { FindingsList } from './FindingsList';
@@ -17,7 +18,7 @@ export interface StepFormProps {
 export function SubmitForm({ state, event, onClose }: StepFormProps) {
   const text = useText();
   const { busy, problem, findings: more, send } = useStep(state, onClose);
-  const { values, bind, filled, trimmed } = useFields({ opinion: '', behalfOf: '', by: '', how: '', what: '', at: '' }, problem);
+  const { bind, filled, trimmed } = useFields({ opinion: '', behalfOf: '', by: '', how: '', what: '', at: '' }, problem);
   const [reasons, setReasons] = useState<Record<string, string>>({});
   const urgent = event === 'submit_urgent';
   // The refusal names what is still open; what was shown before stays, with its answers.
@@ -49,7 +50,7 @@ export function SubmitForm({ state, event, onClose }: StepFormProps) {
         <>
           <LongText {...bind('opinion')} label={text('review.urgentReason')} />
           <Choice {...bind('by')} label={text('review.oralBy')} options={state.oralBy.map(({ id, name }) => ({ value: id, label: name }))} />
-          <ShortText {...bind('at')} value={values.at} type="datetime-local" label={text('review.oralAt')} />
+          <DateField {...bind('at')} minute required label={text('review.oralAt')} />
           <ShortText {...bind('how')} label={text('review.oralHow')} hint={text('review.oralHowHint')} />
           <LongText {...bind('what')} label={text('review.oralWhat')} />
         </>

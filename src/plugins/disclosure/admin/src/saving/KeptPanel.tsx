@@ -38,7 +38,7 @@ function Kept({ model, documentId }: KeptProps) {
       ) : null}
       {kept.offers.map((one) => (
         <Box key={one.document} role="status" padding={3} background="warning100" borderColor="warning200" hasRadius>
-          <Typography tag="p" variant="pi" textColor="warning700" style={{ overflowWrap: 'anywhere' }}>
+          <Typography tag="p" variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
             {text(documentId ? 'kept.offer' : 'kept.offerNew', { time: time(one.at), title: titleOf(one) })}
             {one.base !== kept.base && documentId ? text('kept.changedSince') : ''}
           </Typography>

@@ -3,9 +3,10 @@ import { Checkbox } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { WITHDRAWAL_GROUNDS } from '../../../server/src/domain/vocabulary';
 import { ActDialog } from '../acts/ActDialog';
-import { Choice, LongText, ShortText } from '../acts/fields';
+import { Choice, LongText } from '../acts/fields';
 import type { Problem } from '../acts/useAct';
 import { useFields } from '../acts/useFields';
+import { DateField } from '../inputs/dates/DateField';
 import { useTerm } from '../terms/vocabularies';
 import { useText } from '../text';
 import { useDisclosureOrderMutation, type ScheduledEvent } from './api';
@@ -47,7 +48,7 @@ export function OrderForm({ documentId, event, onClose }: OrderFormProps) {
 
   return (
     <ActDialog intro={text(`schedule.${event}Intro`)} unsaved={text('review.unsaved')} confirm={text('schedule.confirm')} busy={isLoading} problem={problem} onSubmit={() => void submit()} onClose={onClose}>
-      <ShortText {...bind('at')} type="datetime-local" label={text('schedule.at')} hint={text('schedule.atHint')} />
+      <DateField {...bind('at')} minute required label={text('schedule.at')} hint={text('schedule.atHint')} />
       {withdraws ? (
         <>
           <Choice {...bind('ground')} label={text('withdraw.ground')} options={GROUNDS.map((ground) => ({ value: ground, label: term('ground', ground) }))} />

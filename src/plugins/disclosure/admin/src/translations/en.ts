@@ -58,6 +58,16 @@ export const en: Record<MessageKey, string> = {
   'pick.failed': 'The directory of names could not be loaded. Reload the page later; what is filled in is kept.',
   'pick.loading': 'Loading…',
 
+  'file.choose': 'Choose a file',
+  'file.chooseOf': 'Choose a file: {label}',
+  'file.notChosen': 'None chosen',
+
+  'date.example': 'YYYY-MM-DD',
+  'date.exampleTime': 'YYYY-MM-DD hh:mm',
+  'date.pick': 'Open the calendar: {label}',
+  'date.noDay': 'Write the day as in 2026-01-31',
+  'date.noTime': 'Write day and time as in 2026-01-31 09:00',
+
   'lines.hint': 'One on each line',
 
   'entries.placeholder': 'Title, document number or index number, at least 2 characters',

@@ -58,6 +58,16 @@ export const zhHans = {
   'pick.failed': '名称目录没有取到，请稍后刷新页面。已填的内容不受影响。',
   'pick.loading': '正在读取…',
 
+  'file.choose': '选择文件',
+  'file.chooseOf': '选择文件：{label}',
+  'file.notChosen': '未选择',
+
+  'date.example': '年-月-日',
+  'date.exampleTime': '年-月-日 时:分',
+  'date.pick': '打开日历：{label}',
+  'date.noDay': '请按“2026-01-31”的样子填写日期',
+  'date.noTime': '请按“2026-01-31 09:00”的样子填写日期和时间',
+
   'lines.hint': '每行一个',
 
   'entries.placeholder': '输入名称、文号或索引号，至少2个字',

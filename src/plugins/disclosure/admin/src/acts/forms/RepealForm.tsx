@@ -1,3 +1,4 @@
+import { DateField } from '../../inputs/dates/DateField';
 import { useText } from '../../text';
 import { ActDialog } from '../ActDialog';
 import { ShortText } from '../fields';
@@ -22,7 +23,7 @@ export function RepealForm({ onClose }: { onClose(): void }) {
       onClose={onClose}
     >
       <ShortText {...bind('basis')} label={text('repeal.basis')} hint={text('repeal.basisHint')} />
-      <ShortText {...bind('on')} type="date" label={text('repeal.on')} />
+      <DateField {...bind('on')} required label={text('repeal.on')} />
     </ActDialog>
   );
 }

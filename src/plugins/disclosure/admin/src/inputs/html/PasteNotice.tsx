@@ -22,7 +22,7 @@ export function PasteNotice({ report, onClose }: { report: PasteReport; onClose(
     <Flex role="status" gap={2} marginTop={2} padding={3} alignItems="flex-start" justifyContent="space-between" background="warning100" borderColor="warning200" hasRadius>
       <Box tag="ul" aria-label={text('paste.title')}>
         {lines.map((line) => (
-          <Typography key={line} tag="li" variant="pi" textColor="warning700" display="block">
+          <Typography key={line} tag="li" variant="pi" textColor="neutral800" display="block">
             {line}
           </Typography>
         ))}

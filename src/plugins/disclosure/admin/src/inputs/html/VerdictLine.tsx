@@ -11,7 +11,7 @@ export function VerdictLine({ verdict, id }: { verdict: Verdict; id: string }) {
       {verdict.kind === 'notice' ? (
         <Flex gap={2} padding={3} alignItems="flex-start" background="warning100" borderColor="warning200" hasRadius>
           <WarningCircle fill="warning600" width="1.6rem" height="1.6rem" aria-hidden style={{ flex: 'none' }} />
-          <Typography variant="pi" textColor="warning700" style={{ overflowWrap: 'anywhere' }}>
+          <Typography variant="pi" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
             {`${text('html.notice')}：${verdict.notice.replace(/^已清除：/, '')}`}
           </Typography>
         </Flex>

@@ -17,6 +17,7 @@ interface PickerProps {
   emptyMessage?(query: string): string;
   /** Where no label of a field stands beside it. */
   label?: string;
+  size?: 'S' | 'M';
 }
 
 const folded = (text: string) => text.normalize('NFKC').toLocaleLowerCase();
@@ -37,6 +38,7 @@ export function Picker({
   onSearch,
   emptyMessage,
   label,
+  size = 'M',
 }: PickerProps) {
   const text = useText();
   const [open, setOpen] = useState(false);
@@ -66,6 +68,7 @@ export function Picker({
 
   return (
     <Combobox
+      size={size}
       autocomplete="none"
       // Strapi's own jump to a matching option would compete with the filtering here.
       isPrintableCharacter={() => false}
