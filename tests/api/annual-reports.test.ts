@@ -1,7 +1,11 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import file from '../fixtures/annual-reports.json';
 import origin from '../fixtures/origin-report.json';
+import { createDatabase, type TestDatabase } from '../helpers/database';
+import { PNG } from '../helpers/files';
 import { act, agency, edit, entry, get, publication, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
@@ -11,12 +15,20 @@ const REPORT = 'plugin::disclosure.annual-report';
 /** The annual report from the first cell to the file that people open. */
 describe('annual reports', () => {
   let site: Site;
+  let database: TestDatabase;
   const thisYear = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4));
   const year = thisYear - 1;
   beforeAll(async () => {
-    site = await startSite({ config: { plugins: { disclosure: { config: { reportForms: ['tests/fixtures/invented-form.json'] } } } } });
+    database = await createDatabase();
+    await start();
   });
-  afterAll(() => site.stop());
+  afterAll(async () => {
+    await site.stop();
+    await database.drop();
+  });
+  const start = async () => {
+    site = await startSite({ database, config: { plugins: { disclosure: { config: { reportForms: ['tests/fixtures/invented-form.json'] } } } } });
+  };
 
   const admin = (method: 'get' | 'post' | 'put', path: string, body?: object) => site.admin.request(method, `/admin-disclosure/annual-reports${path}`, body);
   const at = <T>(instant: string, work: () => Promise<T>): Promise<T> => publication(site).as({ at: Date.parse(instant) }, work);
@@ -107,6 +119,46 @@ describe('annual reports', () => {
     expect(changes.map(({ act: name }: Stored) => name)).toEqual(['filed', 'corrected']);
     await edit(site, norm.documentId, { title: '后来的改动' });
     expect(await site.strapi.plugin('disclosure').service('catalogue').verify()).toMatchObject({ differences: [] });
+  });
+
+  it('keeps the signed sheet private, wherever it was uploaded, and one of an earlier release with the next start', async () => {
+    const FILES = 'plugin::upload.file';
+    const upload = async (page: string, name: string) =>
+      (await site.http.post('/upload').set('Authorization', `Bearer ${site.admin.token}`).set('Referer', `${site.url}${page}`).attach('files', PNG, name).expect(201)).body[0];
+    const openly = ({ hash, ext }: { hash: string; ext: string }) => site.http.get(`/uploads/${hash}${ext}`);
+    const isPrivate = async (file: { hash: string; ext: string }) => {
+      for (let tries = 0; (await openly(file)).status !== 404 && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+      expect((await openly(file)).status).toBe(404);
+    };
+    const shown = async (report: Stored, { name }: { name: string }) => {
+      const { signature } = (await admin('get', `/${report.documentId}`).expect(200)).body.data;
+      expect(signature).toEqual({ id: expect.any(Number), name, url: expect.stringMatching(/^\/admin-disclosure\/held\/[0-9a-f]{64}\//) });
+      expect((await site.http.get(signature.url).expect(200)).headers['content-type']).toBe('image/png');
+      expect((await site.http.get(signature.url.split('?')[0])).status).toBe(404);
+    };
+    const report = await open(await agency(site));
+
+    const own = await upload('/admin/plugins/disclosure/annual-reports/x', 'own.png');
+    expect((await openly(own)).status).toBe(404);
+    const { data: saved } = await save(report, { signature: own.id });
+    await shown(report, own);
+    const dropped = await site.http.delete(`/upload/files/${own.id}`).set('Authorization', `Bearer ${site.admin.token}`);
+    expect(code(dropped)).toBe('FILE_IN_USE');
+
+    const library = await upload('/admin/plugins/upload', 'library.png');
+    expect((await openly(library)).status).toBe(200);
+    await save(saved, { signature: library.id });
+    await isPrivate(library);
+    await shown(report, library);
+
+    const former = await upload('/admin/plugins/upload', 'former.png');
+    const { joinTable } = (site.strapi.db.metadata.get(FILES).attributes as any).related;
+    await site.strapi.db.connection(joinTable.name).where({ related_type: REPORT, file_id: library.id }).update({ file_id: former.id });
+    await site.stop();
+    await start();
+    await isPrivate(former);
+    await shown(report, former);
+    expect(fs.readdirSync(path.join(site.strapi.dirs.static.public, 'uploads')).filter((name) => /^(own|library|former)_/.test(name))).toEqual([]);
   });
 
   it('compares with the year before, lists what is filed, and says who is late', async () => {

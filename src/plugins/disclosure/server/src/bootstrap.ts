@@ -3,7 +3,7 @@ import { registerActions } from './access/actions';
 import { registerConditions } from './access/conditions';
 import { guardUploads } from './attachment/guard-uploads';
 import { scheduleTexts } from './attachment/read-texts';
-import { sweep } from './attachment/take-custody';
+import { sweep, takeSignedSheets } from './attachment/take-custody';
 import { checkReadiness } from './catalogue/readiness';
 import { reindex } from './catalogue/reindex';
 import { settingsNow } from './config/in-force';
@@ -36,6 +36,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await registerConditions(strapi);
   guardUploads(strapi);
   await sweep(strapi);
+  await takeSignedSheets(strapi);
   scheduleTexts(strapi);
   scheduleExpiry(strapi);
   scheduleOrders(strapi);

@@ -1,3 +1,4 @@
+import { signed } from '../attachment/held';
 import { covers as coversAgency, scopeOf } from '../access/scope';
 import { directoryFor, readState } from '../catalogue/state';
 import type { Directory } from '../catalogue/directory';
@@ -38,10 +39,12 @@ async function load(ctx: Context, documentId: string = ctx.params.documentId): P
   const agency = directory.agencies.get(report.agency);
   const values = effective(report);
   const due = dueOn(agency?.kind ?? null, report.year);
-  const { computed, dismissals: _dismissals, values: typed, ...head } = report;
+  const { computed, dismissals: _dismissals, values: typed, signature, ...head } = report;
   ctx.body = {
     data: {
       ...head,
+      /** The scan is private: its address is good for an hour. */
+      signature: signature ? { id: signature.id, name: signature.name, url: signed(strapi, signature.url) } : null,
       agencyName: agency?.name ?? report.agency,
       level: LEVEL,
       /** A county's report is the sum of its agencies'. */

@@ -10,12 +10,12 @@ import { hold, MEDIA, type Media } from './take-custody';
 type UploadFile = { name?: string; hash: string; ext?: string; url?: string; stream?: Readable; buffer?: Buffer };
 type Method = (file: UploadFile, ...rest: unknown[]) => Promise<unknown>;
 
-/** Pages of the panel on which what is uploaded becomes a file of an entry. */
-const ENTRY_FORM = /\/content-manager\/collection-types\/plugin::disclosure\.entry(\/|\?|$)/;
+/** Pages of the panel on which what is uploaded becomes a file of an entry, or the signed sheet of an annual report. */
+const OWN_FORMS = /\/(content-manager\/collection-types\/plugin::disclosure\.(entry|annual-report)|plugins\/disclosure\/annual-reports)(\/|\?|$)/;
 
 /**
  * Stands between Strapi's upload plugin and the site's upload provider:
- * - what is uploaded in the form of an entry never reaches the public store at all;
+ * - what is uploaded in the form of an entry or of an annual report never reaches the public store at all;
  * - neither does what replaces a file that the register holds;
  * - what the register holds is not deleted by the library;
  * - the panel gets addresses of held files signed.
@@ -43,7 +43,7 @@ export function guardUploads(strapi: Core.Strapi): void {
 async function belongsHere(strapi: Core.Strapi, { hash }: UploadFile): Promise<boolean> {
   const context = strapi.requestContext.get() as { get?(name: string): string } | undefined;
   const from = decodeURIComponent(context?.get?.('Referer') ?? '');
-  if (ENTRY_FORM.test(from)) return true;
+  if (OWN_FORMS.test(from)) return true;
   // Sizes of a picture are uploaded as files of their own: `thumbnail_…`.
   const whole = hash.replace(/^[a-z]+_/, '');
   const known = await strapi.db.query(MEDIA).findOne({ where: { hash: { $in: [hash, whole] }, url: { $startsWith: HELD_LIKE.slice(0, -1) } } });
@@ -67,21 +67,32 @@ function signForPanel(strapi: Core.Strapi): void {
   // Strapi signs in forms only where the site's own provider is private.
   strapi.documents.use(async (context, next) => {
     const result = (await next()) as any;
-    if (context.uid !== UID.entry || !['findOne', 'findFirst', 'create', 'update'].includes(context.action) || !result?.attachments) return result;
+    if (!['findOne', 'findFirst', 'create', 'update'].includes(context.action)) return result;
+    if (context.uid === UID.annualReport && result?.signature) return { ...result, signature: await files.signFileUrls(result.signature) };
+    if (context.uid !== UID.entry || !result?.attachments) return result;
     return { ...result, attachments: await Promise.all(result.attachments.map((file: Media) => files.signFileUrls(file))) };
   });
 }
 
-/** A file that an entry names stays in the library: its going would be a change of the entry that nobody made there. */
+/** A file that an entry or a report names stays in the library: its going would be a change that nobody made there. */
 function keepUsedFiles(strapi: Core.Strapi): void {
   const refuse = async ({ params }: { params: { where?: unknown } }) => {
     const media = (await strapi.db.query(MEDIA).findMany({ where: params.where as never })) as Media[];
-    for (const { documentId, name, url } of media) {
+    for (const { id, documentId, name, url } of media) {
       if (!sha256Of(url)) continue;
       const [entry] = await strapi.db.transaction(({ trx }) =>
         rowsOf<{ title: string }>(trx, 'SELECT title FROM disclosure_entries WHERE CAST(files AS text) LIKE ? LIMIT 1', [`%${documentId}%`])
       );
       if (entry) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是《${entry.title}》的附件，请先在条目中移除`);
+      const { joinTable } = (strapi.db.metadata.get(MEDIA).attributes as any).related;
+      const [report] = await strapi.db.transaction(({ trx }) =>
+        rowsOf<{ year: number }>(
+          trx,
+          `SELECT r.year FROM ${joinTable.name} m JOIN disclosure_annual_reports r ON r.id = m.related_id WHERE m.related_type = ? AND m.file_id = ?`,
+          [UID.annualReport, id]
+        )
+      );
+      if (report) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是${report.year}年度报告的签字页扫描件，请先在报告中更换`);
     }
   };
   strapi.db.lifecycles.subscribe({ models: [MEDIA], beforeDelete: refuse, beforeDeleteMany: refuse } as never);

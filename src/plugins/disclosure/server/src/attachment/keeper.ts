@@ -27,7 +27,7 @@ export const fileKeeper = (strapi: Core.Strapi): FileKeeper => ({
   maxPerEntry: (strapi.config.get('plugin::disclosure') as Settings).attachments.maxPerEntry,
 
   async takeIn(data) {
-    for (const id of idsIn(data.attachments)) {
+    for (const id of [...idsIn(data.attachments), ...idsIn(data.signature)]) {
       const where = typeof id === 'number' || /^\d+$/.test(id) ? { id: Number(id) } : { documentId: id };
       const media = (await strapi.db.query(MEDIA).findOne({ where })) as Media | null;
       if (media) await takeCustody(strapi, media);

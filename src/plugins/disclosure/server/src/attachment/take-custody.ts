@@ -6,10 +6,11 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
+import { UID } from '../content-types';
 import { goesBy, mimeOf } from '../domain/file-kind';
 import { DisclosureError } from '../http/errors';
 import { TABLES } from '../storage/tables';
-import { heldUrl, sha256Of } from './held';
+import { HELD_LIKE, heldUrl, sha256Of } from './held';
 import { keepAndInspect, type Inspected } from './inspect';
 import { storeOf } from './store';
 
@@ -28,6 +29,9 @@ export interface Media {
 }
 
 export const MEDIA = 'plugin::upload.file';
+
+/** Types whose files the register keeps: what hangs on them is never public by itself. */
+const KEEPING = [UID.entry, UID.annualReport];
 
 const settingsOf = (strapi: Core.Strapi) => (strapi.config.get('plugin::disclosure') as Settings).attachments;
 
@@ -90,7 +94,7 @@ async function mustBeFree(strapi: Core.Strapi, { id, name }: Media): Promise<voi
   const { joinTable } = (strapi.db.metadata.get(MEDIA).attributes as any).related;
   const [other] = await within<any[]>(
     strapi,
-    strapi.db.connection(joinTable.name).where({ file_id: id }).whereNot('related_type', 'plugin::disclosure.entry').limit(1)
+    strapi.db.connection(joinTable.name).where({ file_id: id }).whereNotIn('related_type', KEEPING).limit(1)
   );
   if (other) throw new DisclosureError('FILE_IN_USE', `文件“${name}”已用于本站的其他内容，不能作为附件；请另行上传`);
 }
@@ -124,6 +128,26 @@ export async function sweep(strapi: Core.Strapi): Promise<void> {
   for (const { id, provider_metadata: metadata } of left) {
     const former = metadata?.disclosureFormer as Former[] | undefined;
     if (former) await letGo(strapi, id, former);
+  }
+}
+
+/** Takes signed sheets of annual reports away from the public files, where earlier releases had left them. */
+export async function takeSignedSheets(strapi: Core.Strapi): Promise<void> {
+  const { tableName, attributes } = strapi.db.metadata.get(MEDIA);
+  const { joinTable } = (attributes as any).related;
+  const left: { file_id: number }[] = await strapi.db
+    .connection(joinTable.name)
+    .join(tableName, `${tableName}.id`, `${joinTable.name}.file_id`)
+    .where('related_type', UID.annualReport)
+    .whereNot(`${tableName}.url`, 'like', HELD_LIKE)
+    .distinct('file_id');
+  for (const { file_id: id } of left) {
+    const media = (await strapi.db.query(MEDIA).findOne({ where: { id } })) as Media;
+    try {
+      await takeCustody(strapi, media);
+    } catch (error) {
+      strapi.log.warn(`disclosure: the signed sheet ${media.url} stays public: ${(error as Error).message}`);
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import { writeEntry } from './entry-writes';
 import { takeInFiles } from './files';
 import { rulesFor } from './rules';
 
+/** Types whose files leave the site's public store with the write that names them. */
+const WITH_FILES = new Set<string>([UID.entry, UID.annualReport]);
 const WRITES = new Set(['create', 'update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft']);
 
 /**
@@ -21,7 +23,7 @@ export function guardWrites(strapi: Core.Strapi): void {
     const call = { action, params: context.params as Record<string, any>, next: next as () => Promise<any> };
     const rules = rulesFor(uid);
     // Fetching bytes takes its time: before the lock that all writers wait for.
-    if (uid === UID.entry && call.params.data) call.params.data = await takeInFiles(call.params.data);
+    if (WITH_FILES.has(uid) && call.params.data) call.params.data = await takeInFiles(call.params.data);
     return writing(strapi, (trx) =>
       uid === UID.entry ? writeEntry(strapi, trx, call) : writeDocument(strapi, trx, uid, rules!, call)
     );
