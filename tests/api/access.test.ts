@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { AdminClient, Method } from '../helpers/admin';
+import { PNG } from '../helpers/files';
 import { type Site, startSite } from '../helpers/site';
 
 const ENTRY = 'plugin::disclosure.entry';
@@ -114,6 +116,32 @@ describe.each(Object.entries(RIGHTS))('%s', (role, { rights, all }) => {
     const id = await entryOf('own', 'draft');
     const { status } = await client.request('put', `${CONTENT}/${id}`, { agency: 'foreign', lockVersion: 1 });
     expect(status === 200).toBe(all);
+  });
+});
+
+describe('files', () => {
+  const pictured = async (agency: string) => {
+    const file = await site.strapi.plugin('disclosure').service('attachment').add(`${agency}.png`, Readable.from(PNG));
+    await documents(ENTRY).create({ data: { title: `${agency}带附件`, agency, formedOn: '2020-01-02', attachments: [file.id] } });
+    return file;
+  };
+  const uploaded = async (client: AdminClient) =>
+    (await site.http.post('/upload').set('Authorization', `Bearer ${client.token}`).set('Referer', `${site.url}/admin${CONTENT}/create`).attach('files', PNG, 'a.png').expect(201)).body[0];
+
+  it('of another agency, or of another person before an entry has them, are taken by nobody else, under whatever name', async () => {
+    const client = await person('disclosure-information-officer', {});
+    const colleague = await person('disclosure-information-officer', {});
+    const [own, foreign, mine, others] = [await pictured('own'), await pictured('foreign'), await uploaded(client), await uploaded(colleague)];
+    const { body } = await client.request('post', CONTENT, { title: '我的', agency: 'own', formedOn: '2020-01-02' });
+    for (const { id, documentId, theirs } of [{ ...own, theirs: true }, { ...mine, theirs: true }, { ...foreign, theirs: false }, { ...others, theirs: false }]) {
+      for (const attachments of [[id], [{ id }], [documentId], { connect: [{ id }] }, { set: [{ id }] }]) {
+        const answer = await client.request('post', CONTENT, { title: '新的', agency: 'own', formedOn: '2020-01-02', attachments });
+        if (!theirs) expect([answer.status, answer.body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
+        else expect(answer.status).toBe(201);
+      }
+      const saved = await client.request('put', `${CONTENT}/${body.data.documentId}`, { attachments: [id], lockVersion: 1 });
+      if (!theirs) expect([saved.status, saved.body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import { DisclosureError, type Fault } from '../http/errors';
 import type { FileKeeper } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { mustBeTheirs } from './foreign-files';
 import { sha256Of } from './held';
 import { MEDIA, mustBeAttachment, takeCustody, type Media } from './take-custody';
 
@@ -30,7 +31,9 @@ export const fileKeeper = (strapi: Core.Strapi): FileKeeper => ({
     for (const id of [...idsIn(data.attachments), ...idsIn(data.signature)]) {
       const where = typeof id === 'number' || /^\d+$/.test(id) ? { id: Number(id) } : { documentId: id };
       const media = (await strapi.db.query(MEDIA).findOne({ where })) as Media | null;
-      if (media) await takeCustody(strapi, media);
+      if (!media) continue;
+      await mustBeTheirs(strapi, media);
+      await takeCustody(strapi, media);
     }
     return typeof data.body === 'string' ? { ...data, body: await takeBody(strapi, data.body) } : data;
   },
