@@ -2,8 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { PNG } from '../helpers/files';
 import { act, agency, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
+
+const REPORT = 'plugin::disclosure.annual-report';
 
 /** All of a register – journal, versions, numbers and files – in one archive, and out of it on an empty site. */
 describe('backup and restore', () => {
@@ -35,11 +38,13 @@ describe('backup and restore', () => {
     const guide = await documents(site, UID.guide).create({ data: { agency: 'one', classification: '甲', arrangement: '乙', obtaining: '丙' } });
     await documents(site, UID.guide).publish({ documentId: guide.documentId });
     await site.admin.request('put', '/admin-disclosure/settings', { revision: 0, values: { 'site.name': '清渡县人民政府' } }).expect(200);
+    const sheet = await (site.strapi.plugin('disclosure').service('attachment') as any).add('签字页.png', Readable.from(PNG));
+    await documents(site, REPORT).create({ data: { agency: 'one', year: 2024, form: 'national-2021', signature: sheet.id } });
     ids.push(...made.map(({ documentId }) => documentId));
     before = await kept(site);
     said = await answers(site, ids);
     url = (await get(site, `/entries/${ids[0]}`)).body.data.attachments[0].url;
-    expect(await exchange(site).backup(archive)).toMatchObject({ files: 1 });
+    expect(await exchange(site).backup(archive)).toMatchObject({ files: 2 });
     await expect(exchange(site).restore(archive)).rejects.toMatchObject({ code: 'NOT_EMPTY' });
     await site.stop();
     site = await open('two');
@@ -70,6 +75,8 @@ describe('backup and restore', () => {
     expect((await site.strapi.plugin('disclosure').service('catalogue').verify()).differences).toEqual([]);
     const draft = await documents(site, UID.entry).findOne({ documentId: ids[0], populate: ['attachments'] });
     expect(draft.attachments.map(({ name }: Fields) => name)).toEqual(['附件.txt']);
+    const report = await documents(site, REPORT).findFirst({ populate: ['signature'] });
+    expect([report.year, report.signature.name]).toEqual([2024, '签字页.png']);
   });
 
   it('goes on where it was: numbers, corrections, an append-only journal', async () => {

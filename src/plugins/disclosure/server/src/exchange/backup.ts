@@ -10,8 +10,9 @@ import { version as PLUGIN_VERSION } from '../../../package.json';
 import { heldFiles, type HeldFile } from '../attachment/held-files';
 import { storeOf } from '../attachment/store';
 import { MEDIA } from '../attachment/take-custody';
-import { contentTypes } from '../content-types';
+import { contentTypes, UID } from '../content-types';
 import { now } from '../storage/acting';
+import { SIGNED_SHEET } from '../publication/files';
 import { clientOf, rowsOf, type Trx } from '../storage/dialect';
 import { fromColumns } from '../storage/rows';
 
@@ -83,16 +84,24 @@ function addFiles(strapi: Core.Strapi, archive: ZipFile, files: HeldFile[]): voi
   }
 }
 
+/** The signed sheet of a report, by the documentId of its file; attachments are listed by the entries themselves. */
+function sheetOf(strapi: Core.Strapi, reports: string): string {
+  const { tableName, attributes } = strapi.db.metadata.get(MEDIA);
+  return `SELECT f.document_id FROM ${(attributes as any).related.joinTable.name} m JOIN ${tableName} f ON f.id = m.file_id
+    WHERE m.related_id = ${reports}.id AND m.related_type = '${SIGNED_SHEET.related_type}' AND m.field = '${SIGNED_SHEET.field}' LIMIT 1`;
+}
+
 async function* linesOf(strapi: Core.Strapi, trx: Trx, uid: string, told: (table: Manifest['tables'][string]) => void): AsyncGenerator<string> {
   const { tableName } = strapi.db.metadata.get(uid);
   const held = uid === MEDIA ? " AND url LIKE '/admin-disclosure/held/%'" : '';
+  const sheet = uid === UID.annualReport ? `, (${sheetOf(strapi, tableName)}) AS signature` : '';
   const hash = createHash('sha256');
   let rows = 0;
   let after = 0;
   for (;;) {
-    const page = await rowsOf<Record<string, unknown>>(trx, `SELECT * FROM ${tableName} WHERE id > ?${held} ORDER BY id LIMIT ${ROWS_PER_PAGE}`, [after]);
+    const page = await rowsOf<Record<string, unknown>>(trx, `SELECT *${sheet} FROM ${tableName} WHERE id > ?${held} ORDER BY id LIMIT ${ROWS_PER_PAGE}`, [after]);
     if (!page.length) break;
-    const text = page.map((row) => `${JSON.stringify(fromColumns(strapi, uid, row))}\n`).join('');
+    const text = page.map((row) => `${JSON.stringify({ ...fromColumns(strapi, uid, row), ...(row.signature ? { signature: row.signature } : {}) })}\n`).join('');
     hash.update(text);
     rows += page.length;
     after = Number(page[page.length - 1]!.id);

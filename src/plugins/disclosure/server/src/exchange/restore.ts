@@ -12,7 +12,7 @@ import { reindex } from '../catalogue/reindex';
 import { UID } from '../content-types';
 import type { EntryFile } from '../domain/entry-files';
 import { DisclosureError } from '../http/errors';
-import { hangFiles } from '../publication/files';
+import { hangFiles, linkFiles, SIGNED_SHEET } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
 import { columnsOf } from '../storage/rows';
 import { TABLES, unguarded } from '../storage/tables';
@@ -39,8 +39,10 @@ export async function restore(strapi: Core.Strapi, file: string): Promise<{ rows
     let rows = 0;
     await writing(strapi, (trx) =>
       unguarded(strapi, trx, async () => {
-        for (const [name, uid] of backedUp()) rows += await fill(strapi, trx, zip, name, uid, manifest);
+        const sheets = new Map<string, string>();
+        for (const [name, uid] of backedUp()) rows += await fill(strapi, trx, zip, name, uid, manifest, sheets);
         await hang(strapi, trx);
+        await hangSheets(strapi, trx, sheets);
         // Nothing is answered from tables that are not of this journal yet.
         await trx(TABLES.state).where('id', 1).update({ ready: 0 });
       })
@@ -106,7 +108,8 @@ async function bringFiles(strapi: Core.Strapi, zip: Zip): Promise<number> {
   return files.length;
 }
 
-async function fill(strapi: Core.Strapi, trx: Trx, zip: Zip, name: string, uid: string, manifest: Manifest): Promise<number> {
+/** @param sheets takes the signed sheets of reports: documentId of the report → of the file */
+async function fill(strapi: Core.Strapi, trx: Trx, zip: Zip, name: string, uid: string, manifest: Manifest, sheets: Map<string, string>): Promise<number> {
   const { tableName } = strapi.db.metadata.get(uid);
   // The site's own media stay.
   if (name !== 'media') await trx(tableName).delete();
@@ -124,7 +127,9 @@ async function fill(strapi: Core.Strapi, trx: Trx, zip: Zip, name: string, uid: 
   };
   for await (const line of linesOf(zip, member)) {
     hash.update(`${line}\n`);
-    batch.push(columnsOf(strapi, uid, JSON.parse(line)));
+    const row = JSON.parse(line);
+    if (row.signature) sheets.set(row.documentId, row.signature);
+    batch.push(columnsOf(strapi, uid, row));
     rows += 1;
     if (batch.length === ROWS_PER_STATEMENT) await flush();
   }
@@ -147,4 +152,10 @@ async function hang(strapi: Core.Strapi, trx: Trx): Promise<void> {
     await hangFiles(strapi, trx, new Map(lists));
     after = rows[rows.length - 1]!.id;
   }
+}
+
+async function hangSheets(strapi: Core.Strapi, trx: Trx, sheets: Map<string, string>): Promise<void> {
+  const reports = await rowsOf<{ id: number; document_id: string }>(trx, 'SELECT id, document_id FROM disclosure_annual_reports');
+  const links = reports.flatMap(({ id, document_id }): [number, string[]][] => (sheets.has(document_id) ? [[id, [sheets.get(document_id)!]]] : []));
+  await linkFiles(strapi, trx, new Map(links), SIGNED_SHEET);
 }

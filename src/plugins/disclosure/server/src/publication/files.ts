@@ -97,12 +97,16 @@ export async function filesFrom(strapi: Core.Strapi, trx: Trx, attached: Row[], 
   return files;
 }
 
+/** Where files hang in the media library's table of uses. */
+const ATTACHMENTS = { related_type: UID.entry as string, field: 'attachments' };
+export const SIGNED_SHEET = { related_type: UID.annualReport as string, field: 'signature' };
+
 /**
  * Hangs media files on rows that were not written by the document service, in order; what hung there before goes.
  *
- * @param links row id of the entry → documentIds of its media files
+ * @param links row id → documentIds of its media files
  */
-export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number, string[]>): Promise<void> {
+export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number, string[]>, where = ATTACHMENTS): Promise<void> {
   const ids = [...new Set([...links.values()].flat())];
   if (!ids.length) return;
   const { joinTable } = (strapi.db.metadata.get(MEDIA).attributes as Row).related;
@@ -114,7 +118,7 @@ export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number
   );
   const byDocument = new Map(media.map(({ id, document_id }) => [document_id, id]));
   for (const [row, documentIds] of links) {
-    const hung = { related_id: row, related_type: UID.entry, field: 'attachments' };
+    const hung = { related_id: row, ...where };
     await trx(joinTable.name).where(hung).delete();
     const lines = documentIds.flatMap((id, index) => (byDocument.has(id) ? [{ file_id: byDocument.get(id), ...hung, order: index + 1 }] : []));
     if (lines.length) await trx(joinTable.name).insert(lines);
