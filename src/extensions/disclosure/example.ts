@@ -21,3 +21,6 @@ export const ENTRY_FIELDS = [
   { name: 'projectType', label: '项目类型', public: true, filterable: true, facet: true },
   { name: 'investment', label: '总投资（万元）', public: true, filterable: true, sortable: true, importHeaders: ['总投资'] },
 ];
+
+/** What the platform of another authority asks for: shown under 移交. */
+export const HAND_OVER_PROFILE = 'src/extensions/disclosure/hand-over-example.json';
