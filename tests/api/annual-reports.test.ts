@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
@@ -16,6 +17,7 @@ const REPORT = 'plugin::disclosure.annual-report';
 describe('annual reports', () => {
   let site: Site;
   let database: TestDatabase;
+  const store = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-reports-'));
   const thisYear = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4));
   const year = thisYear - 1;
   beforeAll(async () => {
@@ -25,9 +27,11 @@ describe('annual reports', () => {
   afterAll(async () => {
     await site.stop();
     await database.drop();
+    fs.rmSync(store, { recursive: true });
   });
   const start = async () => {
-    site = await startSite({ database, config: { plugins: { disclosure: { config: { reportForms: ['tests/fixtures/invented-form.json'] } } } } });
+    const config = { reportForms: ['tests/fixtures/invented-form.json'], attachments: { directory: store } };
+    site = await startSite({ database, config: { plugins: { disclosure: { config } } } });
   };
 
   const admin = (method: 'get' | 'post' | 'put', path: string, body?: object) => site.admin.request(method, `/admin-disclosure/annual-reports${path}`, body);
@@ -159,6 +163,41 @@ describe('annual reports', () => {
     await isPrivate(former);
     await shown(report, former);
     expect(fs.readdirSync(path.join(site.strapi.dirs.static.public, 'uploads')).filter((name) => /^(own|library|former)_/.test(name))).toEqual([]);
+  });
+
+  it('serves a filed report without its signed sheet, which an expunged entry of the same bytes leaves alone', async () => {
+    const upload = async (page: string, name: string) =>
+      (await site.http.post('/upload').set('Authorization', `Bearer ${site.admin.token}`).set('Referer', `${site.url}${page}`).attach('files', PNG, name).expect(201)).body[0];
+    const office = await agency(site);
+    const report = await open(office);
+    const sheet = await upload('/admin/plugins/disclosure/annual-reports/x', 'sheet-zzsecret.png');
+    await save(report, { values: real(), chapters: CHAPTERS, signature: sheet.id });
+    await service().file(report.documentId);
+    const { url } = (await admin('get', `/${report.documentId}`).expect(200)).body.data.signature;
+    const sum = /[0-9a-f]{64}/.exec(url)![0];
+    for (const path of [`/annual-reports/${report.year}/${office.code}`, '/annual-reports']) {
+      const answer = await get(site, path);
+      expect([answer.status, answer.text.includes('zzsecret'), answer.text.includes(sum)]).toEqual([200, false, false]);
+    }
+
+    const same = await upload('/admin/content-manager/collection-types/plugin::disclosure.entry/create', 'same.png');
+    const { documentId } = await entry(site, { attachments: [same.id] }, { publish: true });
+    const gone = await site.admin.request('post', `/admin-disclosure/entries/${documentId}/expunge`, { ground: 'personal_data', orderNumber: '清府办函〔2026〕8号' });
+    expect(gone.status).toBe(200);
+    expect((await site.http.get((await admin('get', `/${report.documentId}`).expect(200)).body.data.signature.url)).status).toBe(200);
+
+    const verify = async () => {
+      const said: string[] = [];
+      const say = (line: string) => said.push(line);
+      const exit = await (site.strapi.plugin('disclosure').service('command') as any).run(['verify'], { cwd: __dirname, out: say, err: () => undefined });
+      return { exit, said: said.join('\n') };
+    };
+    expect(await verify()).toMatchObject({ exit: 0 });
+    const bytes = path.join(store, sum.slice(0, 2), sum);
+    fs.renameSync(bytes, `${bytes}.aside`);
+    expect(await verify()).toMatchObject({ exit: 1, said: expect.stringContaining(`${sum} (sheet-zzsecret.png)`) });
+    fs.renameSync(`${bytes}.aside`, bytes);
+    expect(await verify()).toMatchObject({ exit: 0 });
   });
 
   it('compares with the year before, lists what is filed, and says who is late', async () => {

@@ -5,6 +5,7 @@ import type { EntryFile } from '../domain/entry-files';
 import { DisclosureError } from '../http/errors';
 import { rowsOf } from '../storage/dialect';
 import { HELD_LIKE, heldUrl, sha256Of, signed } from './held';
+import { sheetsOfMedia } from './signed-sheets';
 import { hold, MEDIA, type Media } from './take-custody';
 
 type UploadFile = { name?: string; hash: string; ext?: string; url?: string; stream?: Readable; buffer?: Buffer };
@@ -84,14 +85,7 @@ function keepUsedFiles(strapi: Core.Strapi): void {
         rowsOf<{ title: string }>(trx, 'SELECT title FROM disclosure_entries WHERE CAST(files AS text) LIKE ? LIMIT 1', [`%${documentId}%`])
       );
       if (entry) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是《${entry.title}》的附件，请先在条目中移除`);
-      const { joinTable } = (strapi.db.metadata.get(MEDIA).attributes as any).related;
-      const [report] = await strapi.db.transaction(({ trx }) =>
-        rowsOf<{ year: number }>(
-          trx,
-          `SELECT r.year FROM ${joinTable.name} m JOIN disclosure_annual_reports r ON r.id = m.related_id WHERE m.related_type = ? AND m.file_id = ?`,
-          [UID.annualReport, id]
-        )
-      );
+      const [report] = await strapi.db.transaction(({ trx }) => sheetsOfMedia(strapi, trx, id));
       if (report) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是${report.year}年度报告的签字页扫描件，请先在报告中更换`);
     }
   };

@@ -3,6 +3,8 @@ import type { EntryFile } from '../domain/entry-files';
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/tables';
+import { sha256Of } from './held';
+import { heldSheets } from './signed-sheets';
 import { storeOf } from './store';
 
 /** Bytes that the register holds. */
@@ -29,7 +31,7 @@ export async function registerHeld(strapi: Core.Strapi, file: string, { sha256, 
 }
 
 /**
- * Proves that the bytes of every file that an entry or a version names are there.
+ * Proves that the bytes of every file that an entry, a version or, as its signed sheet, an annual report names are there.
  *
  * @returns what is missing, in words
  */
@@ -48,6 +50,7 @@ export async function missingFiles(strapi: Core.Strapi): Promise<string[]> {
         after = Number(rows[rows.length - 1]!.id);
       }
     }
+    for (const { name, url } of await heldSheets(strapi, trx as Trx)) named.set(sha256Of(url)!, name);
     return heldFiles(trx);
   });
   const locations = new Map(known.map(({ sha256, location }) => [sha256, location]));
