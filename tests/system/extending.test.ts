@@ -40,7 +40,7 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
       const entry = (title: string, more: object) => make('entry', { title, agency: 'reform', formedOn: '2020-01-05', ...more }, { status: 'published' });
       await entry('东山水库', { projectStage: 'building', projectCode: 'B-07', investment: 900.5, projectType: 'reservoir', caseHandler: '不外传的人' });
       await entry('西河堤防', { projectStage: 'done', projectCode: 'A-12', investment: 1200, projectType: 'water' });
-      await entry('没有项目的通知', {});
+      await entry('没有项目的通知', { body: '<p>旧坝拆除，另见附页。</p>' });
     });
     // Told by the site itself, within seconds.
     for (let tries = 0; hook.taken.length < 3 && tries < 150; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -56,7 +56,7 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
   const titles = async (query: Record<string, unknown>) => (await get('/entries', query)).data.map(({ title }: { title: string }) => title);
 
   it('shows every file that it speaks of', () => {
-    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'theme/theme.json', 'theme/agencies.eta', 'src/index.js']);
+    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'theme/theme.json', 'theme/agencies.eta', 'src/index.js', 'search/engine.js']);
   });
 
   it('field: in list, detail, vocabularies and openapi.json, and nothing of one that is not declared public', async () => {
@@ -159,6 +159,16 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
     const isGenuine = vm.runInNewContext(`${code}; isGenuine`, { require, Buffer });
     const { headers, body } = hook.taken[0]!;
     expect([isGenuine(headers, body, SECRET), isGenuine(headers, `${body} `, SECRET), isGenuine({ ...headers, 'webhook-timestamp': '1' }, body, SECRET)]).toEqual([true, false, false]);
+  });
+
+  it('search engine: answers with lists, counts and facets, and leaves the register provable', async () => {
+    expect(await titles({ q: '坝' })).toEqual(['没有项目的通知']);
+    expect(await titles({ q: '水库', sort: 'relevance' })).toEqual(['东山水库']);
+    expect([await titles({ q: '水库 -西河' }), await titles({ q: '水库 -东山' })]).toEqual([['东山水库'], []]);
+    expect(await titles({ q: '拆除', 'filters[host][projectStage]': 'building' })).toEqual([]);
+    const { meta } = await get('/entries', { q: '项目', facets: 'agency' });
+    expect([meta.pagination.total, meta.facets.agency]).toEqual([1, [{ value: 'reform', label: '县发展改革局', count: 1, selected: false }]]);
+    expect(await node.evaluate((strapi) => (strapi.plugin('disclosure').service('catalogue') as any).verify())).toMatchObject({ differences: [] });
   });
 
   it('store: settings that the plugin accepts', () => {

@@ -17,6 +17,7 @@ import { profilesOf } from './handover/profiles';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
+import { chooseEngine } from './search';
 import './search/derived';
 import './attachment/texts';
 import './attachment/expunge';
@@ -37,11 +38,12 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   const { schemes } = strapi.config.get('plugin::disclosure') as Settings;
   // An enumeration of Strapi's own is fixed with the schema, before anybody's settings are read.
   (strapi.contentType(UID.category as never) as any).attributes.scheme.enum = [...schemesOf({ schemes }).keys()];
-  // A faulty form, review table, field or hand-over profile of the host stops the start.
+  // A faulty form, review table, field, hand-over profile or search engine of the host stops the start.
   formsOf(strapi);
   configuredTable(strapi);
   refuseTakenHeaders(hostFieldsOf(strapi));
   profilesOf(strapi);
+  chooseEngine(strapi);
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);

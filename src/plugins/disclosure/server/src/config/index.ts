@@ -111,6 +111,8 @@ export const SETTINGS = z.strictObject({
       privateNetwork: z.array(z.string().refine((text) => rangeOf(text), '应为 IP 地址或网段，如 10.20.0.0/16')).default([]),
     })
     .prefault({}),
+  /** Search engine of the host's own: path of a CommonJS file from the root of the site, checked at the start. */
+  search: z.strictObject({ engine: z.string().min(1).max(500).optional() }).prefault({}),
   /** The section as pages of the plugin's own, under `/disclosure`. */
   pages: PAGES.prefault({}),
   /** Settings that nobody may change in the panel: they stay as they are written here. */

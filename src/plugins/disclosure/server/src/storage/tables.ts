@@ -164,10 +164,10 @@ const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TA
 
 const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
 
-/** What is derived follows the tables and what the host declares of its fields: a change of either is rebuilt. */
+/** What is derived follows the tables and what the host declares of its fields and its search: a change is rebuilt. */
 const shapeOf = (strapi: Core.Strapi) => {
-  const { entryFields } = strapi.config.get('plugin::disclosure') as Settings;
-  const declared = entryFields.length ? [JSON.stringify(entryFields)] : [];
+  const { entryFields, search } = strapi.config.get('plugin::disclosure') as Settings;
+  const declared = [...(entryFields.length ? [JSON.stringify(entryFields)] : []), ...(search.engine ? [search.engine] : [])];
   return createHash('sha256').update([...STATEMENTS('bigint'), ...SEARCH[clientOf(strapi)], ...declared].join('\n')).digest('base64url');
 };
 
