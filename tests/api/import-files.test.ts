@@ -170,7 +170,7 @@ describe('import of sheets and files', () => {
       return request;
     };
     const ended = async (who: AdminClient, id: string) => {
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (let tries = 0; tries < 2000; tries += 1) {
         const { data } = (await who.request('get', `${path}/${id}`).expect(200)).body;
         if (data.state !== 'running') return data;
         await new Promise((resolve) => setTimeout(resolve, 50));
@@ -231,6 +231,31 @@ describe('import of sheets and files', () => {
       expect([data[0], meta]).toEqual([expect.objectContaining({ id, sheet: '稍后.csv', state: 'ready' }), { modes: ['ordinary'], agencies: ['farming'] }]);
       expect(code(await office.request('get', `${path}/${id}`))).toEqual([404, 'IMPORT_NOT_FOUND']);
       expect(code(await office.request('post', `${path}/${id}/run`, { dryRun: true }))).toEqual([404, 'IMPORT_NOT_FOUND']);
+    });
+
+    it('stops between two batches, and goes on with the choices it was begun with', async () => {
+      const rows = 3000;
+      const text = ['名称,发布机构,成文日期,发布日期', ...Array.from({ length: rows }, (_, n) => `分两次迁移的第${n}件,某县农业局,2019-01-01,2019-02-02`)].join('\n');
+      const { id } = (await hand(site.admin, text, '长表.csv', { mode: 'migration' }).expect(201)).body.data;
+      const act = (name: string, body?: object) => site.admin.request('post', `${path}/${id}/${name}`, body);
+      expect(code(await act('resume'))).toEqual([409, 'IMPORT_NOT_STOPPED']);
+      await act('run', { dryRun: false, publish: true }).expect(200);
+      expect(code(await act('run', { dryRun: false }))).toEqual([409, 'IMPORT_RUNNING']);
+      await act('stop').expect(200);
+      const stopped = await ended(site.admin, id);
+      expect(stopped).toMatchObject({ state: 'stopped', result: { aborted: true, rejected: 0 } });
+      expect(stopped.result.created).toBeLessThan(rows);
+      const there = async () => Number((await site.database.query<{ n: number }>("SELECT count(*) AS n FROM disclosure_catalogue WHERE title LIKE '分两次迁移的第%'"))[0]!.n);
+      expect(await there()).toBe(stopped.result.created);
+
+      await act('resume').expect(200);
+      const resumed = await ended(site.admin, id);
+      expect(resumed).toMatchObject({ state: 'done', result: { rows, created: rows - stopped.result.created, unchanged: stopped.result.created, published: rows - stopped.result.created } });
+      expect(await there()).toBe(rows);
+      expect(code(await act('resume'))).toEqual([409, 'IMPORT_NOT_STOPPED']);
+      await act('run', { dryRun: true }).expect(200);
+      await ended(site.admin, id);
+      expect(code(await act('resume'))).toEqual([409, 'IMPORT_NOT_STOPPED']);
     });
 
     it('keeps migration apart, and refuses what is not allowed or no sheet', async () => {

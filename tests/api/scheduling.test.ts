@@ -6,6 +6,8 @@ const OWN = 'story-own';
 const HOUR = 3_600_000;
 const WITHDRAWAL_INPUT = { ground: 'other', explanation: '另行公开', internalReason: '内部原因', showTitle: false };
 
+const WITHHELD = { publicity: 'on_request', publicityGround: '涉及个人信息' };
+
 let site: Site;
 let officer: AdminClient;
 let reviewer: AdminClient;
@@ -39,6 +41,9 @@ const order = async (who: AdminClient, id: string, body: Fields) => {
 const list = async (id: string) => (await reviewer.request('get', door(id, 'schedules'))).body.data.schedules as Stored[];
 /** The next minute's round, some hours from now. */
 const run = (hours: number) => publication(site).as({ at: Date.now() + hours * HOUR }, () => (site.strapi.plugin('disclosure').service('schedule') as any).run());
+/** What this person's desk says was not carried out. */
+const undone = async (who: AdminClient) =>
+  ((await who.request('get', '/admin-disclosure/desk')).body.data.tasks.failed.rows as Stored[]).map(({ documentId, event, failure }) => [documentId, event, failure]);
 const standing = async (id: string) => (await get(site, `/entries/${id}`)).status;
 const acts = async (id: string) => ((await reviewer.request('get', door(id, 'history'))).body.data.acts as Stored[]).map(({ label, actor, reason }) => [label, actor, reason]);
 
@@ -89,7 +94,10 @@ describe('scheduling', () => {
     expect((await list(id)).map(({ state, failure }) => [state, failure])).toEqual([['failed', '已公开的政府信息再次公开是更正，请填写“更正说明”']]);
     expect((await acts(id))[0]).toEqual(['定时未办成', expect.anything(), expect.stringContaining('更正说明')]);
     expect(await run(3)).toEqual({ done: 0, failed: 0 });
+    expect(await undone(officer)).toEqual([[id, 'publish', '已公开的政府信息再次公开是更正，请填写“更正说明”']]);
+    expect(await undone(stranger)).toEqual([]);
     expect(await order(reviewer, id, { event: 'publish', at: inTime(1) })).toBe('ordered');
+    expect(await undone(officer)).toEqual([]);
 
     const other = await draft();
     await order(reviewer, other.documentId, { event: 'publish', at: inTime(1) });
@@ -98,6 +106,29 @@ describe('scheduling', () => {
     expect(await run(2)).toEqual({ done: 0, failed: 2 });
     await site.strapi.db.query('admin::user').update({ where: { id: reviewer.id }, data: { isActive: true } });
     expect((await list(id))[0]!.failure).toContain('账号已停用');
+  });
+});
+
+describe('an order that was not carried out', () => {
+  it('stands on the desk until it is done by hand or given up', async () => {
+    const made = [await draft(WITHHELD), await draft(WITHHELD)].map(({ documentId }) => documentId);
+    for (const id of made) await order(reviewer, id, { event: 'publish', at: inTime(1) });
+    expect(await run(2)).toEqual({ done: 0, failed: 2 });
+    const told = (await undone(officer)).map(([id]) => id);
+    expect(told).toEqual(expect.arrayContaining(made));
+    const listed = (await officer.request('get', '/admin-disclosure/desk/entries?task=failed')).body;
+    expect([listed.meta.pagination.total, listed.data.map(({ documentId }: Stored) => documentId)]).toEqual([told.length, told]);
+
+    await edit(site, made[0]!, { publicity: 'proactive' });
+    await documents(site, UID.entry).publish({ documentId: made[0] });
+    expect((await undone(officer)).map(([id]) => id).filter((id) => made.includes(id!))).toEqual([made[1]]);
+    expect((await list(made[0]!)).map(({ state, outstanding }) => [state, outstanding])).toEqual([['failed', false]]);
+
+    const [{ id: what }] = (await list(made[1]!)) as [Stored];
+    expect((await officer.request('delete', door(made[1]!, `schedules/${what}`))).status).toBe(403);
+    expect((await reviewer.request('delete', door(made[1]!, `schedules/${what}`))).status).toBe(200);
+    expect((await undone(officer)).map(([id]) => id)).not.toContain(made[1]);
+    expect((await acts(made[1]!))[0]![0]).toBe('取消定时');
   });
 });
 

@@ -13,6 +13,7 @@ import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
 import { seedCategories } from './catalogue/seed';
 import { newId } from './journal/append';
+import { scheduleLastDays } from './people/last-day';
 import { beginReview } from './review/tables';
 import { scheduleOrders } from './schedule/run';
 import { seedSynonyms } from './search/seed';
@@ -40,6 +41,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   scheduleTexts(strapi);
   scheduleExpiry(strapi);
   scheduleOrders(strapi);
+  await scheduleLastDays(strapi);
   scheduleDeliveries(strapi);
   listenForCommands(strapi);
   await reportMissing(strapi);

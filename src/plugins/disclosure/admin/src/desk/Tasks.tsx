@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { useTime } from '../acts/panel/useTime';
 import { useText } from '../text';
 import { entryAddress, listAddress } from './addresses';
 import type { DeskData, Task } from './api';
@@ -43,13 +44,18 @@ function Card({ title, count, to, warn, children }: CardProps) {
 const TWO_LINES = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2, overflow: 'hidden' } as const;
 
 /** One line of a card: what, and where it stands. */
-function Line({ to, label, hint, warn }: { to: string; label: string; hint?: string; warn?: boolean }) {
+function Line({ to, label, hint, warn, under }: { to: string; label: string; hint?: string; warn?: boolean; under?: string }) {
   return (
     <Flex tag="li" justifyContent="space-between" gap={3} paddingTop={1} paddingBottom={1}>
       <Box style={{ minWidth: 0 }}>
         <Typography tag={NavLink} to={to} title={label} textColor="primary700" style={TWO_LINES}>
           {label}
         </Typography>
+        {under ? (
+          <Typography tag="p" variant="pi" textColor="danger600">
+            {under}
+          </Typography>
+        ) : null}
       </Box>
       {hint ? (
         <Typography variant="pi" textColor={warn ? 'danger600' : 'neutral600'} style={{ whiteSpace: 'nowrap' }}>
@@ -82,9 +88,10 @@ const MOST_COLUMNS = 5;
 export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
   const text = useText();
   const leftOf = useLeft();
+  const time = useTime();
   const unit = (count: number) => text('desk.unit', { count });
   const list = (count: number, conditions: Record<string, string>) => (count ? listAddress(conditions) : null);
-  const { drafts, returned, waiting, ready, late, stale } = tasks;
+  const { drafts, returned, waiting, ready, failed, late, stale } = tasks;
   const hint = (message: string) => (
     <Typography variant="pi" textColor="neutral600" tag="p">
       {message}
@@ -93,6 +100,15 @@ export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
   return (
     <Box tag="section" aria-label={text('desk.todo')}>
       <div style={GRID}>
+        {failed.count ? (
+          <Card title={text('desk.task.failed')} count={unit(failed.count)} to={list(failed.count, { task: 'failed' })} warn>
+            <Box tag="ul">
+              {failed.rows.map(({ documentId, title, event, at, failure }) => (
+                <Line key={documentId} to={entryAddress(documentId)} label={title} under={text(`schedule.${event}Failed`, { at: time(at), why: failure })} />
+              ))}
+            </Box>
+          </Card>
+        ) : null}
         {review ? (
           <Card title={text('desk.task.waiting')} count={unit(waiting.count)} to={list(waiting.count, { task: 'waiting' })}>
             <Lines rows={waiting.rows} hint={({ step, confirm }) => (confirm ? text('desk.confirm') : step)} />

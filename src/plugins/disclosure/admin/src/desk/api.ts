@@ -1,4 +1,5 @@
 import { disclosureApi } from '../api';
+import type { ScheduledEvent } from '../schedule/api';
 import { ENTRY } from '../uids';
 
 export interface Task {
@@ -57,6 +58,7 @@ export interface DeskData {
     returned: Tasks;
     waiting: Tasks<Task & { step: string; confirm: boolean }>;
     ready: { count: number };
+    failed: Tasks<Task & { event: ScheduledEvent; at: string; failure: string }>;
     late: Tasks<Task & { due: string; left: number }> & { unknown: number; near: number };
     stale: Stale[];
   };

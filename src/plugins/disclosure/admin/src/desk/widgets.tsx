@@ -19,12 +19,13 @@ export function TodoWidget() {
   const text = useText();
   return (
     <OfDesk>
-      {({ tasks: { waiting, returned, drafts, late } }) => (
+      {({ tasks: { waiting, returned, drafts, failed, late } }) => (
         <Box tag="ul">
           {[
             { label: text('desk.task.waiting'), count: waiting.count, to: listAddress({ task: 'waiting' }) },
             { label: text('desk.task.returned'), count: returned.count, to: listAddress({ state: 'returned', mine: 'true' }) },
             { label: text('desk.task.drafts'), count: drafts.count, to: listAddress({ state: 'draft', mine: 'true' }) },
+            ...(failed.count ? [{ label: text('desk.task.failed'), count: failed.count, to: listAddress({ task: 'failed' }) }] : []),
             { label: text('desk.task.late'), count: late.count, to: listAddress({ task: 'late' }) },
           ].map(({ label, count, to }) => (
             <Flex tag="li" key={label} justifyContent="space-between" paddingTop={2} paddingBottom={2}>

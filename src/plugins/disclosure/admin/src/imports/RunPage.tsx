@@ -10,6 +10,7 @@ import {
   useDisclosureMapImportMutation,
   useDisclosureRunImportMutation,
   useDisclosureStopImportMutation,
+  useDisclosureResumeImportMutation,
   type Choices,
   type Mapping,
   type Run,
@@ -48,13 +49,14 @@ export function RunPage({ id }: { id: string }) {
   const [map, mapped] = useDisclosureMapImportMutation();
   const [start, started] = useDisclosureRunImportMutation();
   const [stop] = useDisclosureStopImportMutation();
+  const [resume, resumed] = useDisclosureResumeImportMutation();
   const [mapping, setMapping] = useState<Omit<Mapping, 'agency'>>({ columns: {}, agencies: {} });
   const [choices, setChoices] = useState<Omit<Choices, 'dryRun'>>({});
   if (isError) return <Page.Error content={text('imports.failed')} />;
   if (!run) return <Page.Loading>{text('pick.loading')}</Page.Loading>;
   const running = run.state === 'running';
   if ((running ? POLL : 0) !== polling) setPolling(running ? POLL : 0);
-  const busy = mapped.isLoading || started.isLoading;
+  const busy = mapped.isLoading || started.isLoading || resumed.isLoading;
   const changed = Object.keys(mapping.columns).length + Object.keys(mapping.agencies).length > 0;
   const go = async (dryRun: boolean) => {
     if (changed) {
@@ -64,8 +66,9 @@ export function RunPage({ id }: { id: string }) {
     }
     await start({ id, choices: { ...choices, dryRun } });
   };
-  const error = (mapped.error ?? started.error) as { message?: string } | undefined;
+  const error = (mapped.error ?? started.error ?? resumed.error) as { message?: string } | undefined;
   const titled = run.inspection.columns.some(({ header, field }) => (mapping.columns[header] ?? field) === 'title');
+  const broken = !run.dry && (run.state === 'stopped' || run.state === 'interrupted' || run.state === 'failed');
   const previewed = run.state === 'previewed' && !changed;
   return (
     <Page.Main>
@@ -85,6 +88,14 @@ export function RunPage({ id }: { id: string }) {
           {run.state === 'interrupted' ? <Note tone="warning">{text('imports.interrupted')}</Note> : null}
           {running ? <Progress run={run} onStop={() => void stop(id)} /> : null}
           {run.result && !running ? <ResultStep run={run} result={run.result} /> : null}
+          {broken ? (
+            <Flex gap={3} alignItems="center">
+              <Button loading={busy} onClick={() => void resume(id)}>
+                {text('imports.resume')}
+              </Button>
+              <Typography textColor="neutral600">{text('imports.resume.hint', { done: run.done, total: run.total })}</Typography>
+            </Flex>
+          ) : null}
           {run.state === 'done' ? (
             <Box>
               <Link tag={NavLink} to={`/content-manager/collection-types/${ENTRY}?sort=id:DESC`}>

@@ -95,6 +95,12 @@ const importsApi = disclosureApi.enhanceEndpoints({ addTagTypes: [TAG] }).inject
       transformResponse: runOf,
       invalidatesTags: [TAG],
     }),
+    /** Goes on with what was stopped or has died. */
+    disclosureResumeImport: build.mutation<Run, string>({
+      query: (id) => ({ url: `${IMPORTS}/${id}/resume`, method: 'POST' }),
+      transformResponse: runOf,
+      invalidatesTags: [TAG],
+    }),
     disclosureStopImport: build.mutation<Run, string>({
       query: (id) => ({ url: `${IMPORTS}/${id}/stop`, method: 'POST' }),
       transformResponse: runOf,
@@ -110,4 +116,5 @@ export const {
   useDisclosureMapImportMutation,
   useDisclosureRunImportMutation,
   useDisclosureStopImportMutation,
+  useDisclosureResumeImportMutation,
 } = importsApi;

@@ -11,16 +11,26 @@ import { OrderForm } from './OrderForm';
 
 const EVENTS: ScheduledEvent[] = ['publish', 'withdraw'];
 
-function Waiting({ documentId, schedule }: { documentId: string; schedule: Schedule }) {
+/** Gives up what waits, or what failed and is not to be made good. */
+function GiveUp({ documentId, schedule: { id, state } }: { documentId: string; schedule: Schedule }) {
   const text = useText();
-  const time = useTime();
   const { toggleNotification } = useNotification();
   const [cancel, { isLoading }] = useDisclosureCancelOrderMutation();
-  const { id, event, at, actor, mine } = schedule;
   const cancelled = async () => {
     const answer = await cancel({ documentId, id });
     if ('error' in answer) toggleNotification({ type: 'danger', message: (answer.error as { message?: string }).message || text('act.failed') });
   };
+  return (
+    <Button type="button" size="S" variant="tertiary" loading={isLoading} onClick={() => void cancelled()}>
+      {text(state === 'failed' ? 'schedule.dismiss' : 'schedule.cancel')}
+    </Button>
+  );
+}
+
+function Waiting({ documentId, schedule }: { documentId: string; schedule: Schedule }) {
+  const text = useText();
+  const time = useTime();
+  const { event, at, actor, mine } = schedule;
   return (
     <Box padding={3} background="primary100" hasRadius>
       <Typography tag="p" textColor="neutral800">
@@ -29,27 +39,34 @@ function Waiting({ documentId, schedule }: { documentId: string; schedule: Sched
       <Typography tag="p" variant="pi" textColor="neutral600" paddingBottom={mine ? 2 : 0}>
         {text('schedule.by', { who: actor ?? text('state.system') })}
       </Typography>
-      {mine ? (
-        <Button type="button" size="S" variant="tertiary" loading={isLoading} onClick={() => void cancelled()}>
-          {text('schedule.cancel')}
-        </Button>
-      ) : null}
+      {mine ? <GiveUp documentId={documentId} schedule={schedule} /> : null}
     </Box>
   );
 }
 
-/** Of each event the last that ended, where it failed. */
-const failures = (schedules: Schedule[]) => EVENTS.flatMap((event) => schedules.filter((one) => one.event === event && one.state !== 'waiting').slice(0, 1)).filter(({ state }) => state === 'failed');
+function Failed({ documentId, schedule }: { documentId: string; schedule: Schedule }) {
+  const text = useText();
+  const time = useTime();
+  const { event, at, failure, mine } = schedule;
+  return (
+    <Box padding={3} background="danger100" hasRadius>
+      <Typography tag="p" role="status" textColor="danger700" paddingBottom={mine ? 2 : 0} style={{ overflowWrap: 'anywhere' }}>
+        {text(`schedule.${event}Failed`, { at: time(at), why: failure ?? '' })}
+      </Typography>
+      {mine ? <GiveUp documentId={documentId} schedule={schedule} /> : null}
+    </Box>
+  );
+}
 
 function Content({ documentId }: { documentId: string }) {
   const text = useText();
-  const time = useTime();
   const { data: state } = useEntryState({ model: ENTRY, documentId });
   const { data, isError } = useDisclosureSchedulesQuery(documentId);
   const [open, setOpen] = useState<ScheduledEvent | null>(null);
   if (isError) return <Typography textColor="danger600">{text('schedule.failed')}</Typography>;
   if (!data) return <Typography textColor="neutral600">{text('pick.loading')}</Typography>;
   const waiting = data.schedules.filter((one) => one.state === 'waiting');
+  const failed = data.schedules.filter(({ outstanding }) => outstanding);
   const waits = (event: ScheduledEvent) => waiting.some((one) => one.event === event);
   const possible: Record<ScheduledEvent, boolean> = {
     publish: !state?.standing || state.standing === 'public',
@@ -61,17 +78,15 @@ function Content({ documentId }: { documentId: string }) {
       {waiting.map((schedule) => (
         <Waiting key={schedule.id} documentId={documentId} schedule={schedule} />
       ))}
-      {failures(data.schedules).map(({ id, event, at, failure }) => (
-        <Typography key={id} tag="p" role="status" textColor="danger600" style={{ overflowWrap: 'anywhere' }}>
-          {text(`schedule.${event}Failed`, { at: time(at), why: failure ?? '' })}
-        </Typography>
+      {failed.map((schedule) => (
+        <Failed key={schedule.id} documentId={documentId} schedule={schedule} />
       ))}
       {offered.map((event) => (
         <Button key={event} type="button" variant="tertiary" onClick={() => setOpen(event)}>
           {text(`schedule.${event}`)}
         </Button>
       ))}
-      {waiting.length || offered.length ? null : <Typography textColor="neutral600">{text('schedule.none')}</Typography>}
+      {waiting.length || failed.length || offered.length ? null : <Typography textColor="neutral600">{text('schedule.none')}</Typography>}
       <Modal.Root open={open !== null} onOpenChange={(next: boolean) => (next ? undefined : setOpen(null))}>
         <Modal.Content>
           <Modal.Header>

@@ -10,6 +10,8 @@ export interface Schedule {
   actor: string | null;
   state: 'waiting' | 'done' | 'failed' | 'cancelled';
   failure: string | null;
+  /** Not carried out, and nobody has seen to it. */
+  outstanding: boolean;
   mine: boolean;
 }
 

@@ -51,7 +51,7 @@ export const peopleEn: Record<keyof typeof peopleZhHans, string> = {
   'people.field.handedOn': 'Day of the hand-over',
   'people.stop': 'Stop',
   'people.stopOf': '“{name}” leaves',
-  'people.stop.intro': 'From the next day on this person no longer works for the agency; without another post the account is switched off. Hand over first where there are drafts or tasks.',
+  'people.stop.intro': 'From the next day on this person no longer works for the agency; without another post the account is switched off (where the last day is later, once it has passed). Hand over first where there are drafts or tasks.',
   'people.stopped': '“{name}” has left',
   'people.move': 'Move',
   'people.moveOf': 'Move “{name}”',

@@ -50,7 +50,7 @@ export const peopleZhHans = {
   'people.field.handedOn': '交接日期',
   'people.stop': '离任',
   'people.stopOf': '“{name}”离任',
-  'people.stop.intro': '自次日起不再办理该单位的信息；在其他单位也没有任职的，账号同时停用。有草稿和待办的，请改用“交接”。',
+  'people.stop.intro': '自次日起不再办理该单位的信息；在其他单位也没有任职的，账号同时停用（离任日期在以后的，过了那一天停用）。有草稿和待办的，请改用“交接”。',
   'people.stopped': '已办理“{name}”离任',
   'people.move': '调动',
   'people.moveOf': '“{name}”调动',

@@ -37,6 +37,7 @@ export const storyEn: Record<keyof typeof storyZhHans, string> = {
   'schedule.withdrawFailed': 'Withdrawal at {at} failed: {why}',
   'schedule.by': 'Scheduled by {who}',
   'schedule.cancel': 'Cancel',
+  'schedule.dismiss': 'Give up',
   'schedule.publishIntro': 'Publishes the saved draft at that time. By then the review must be passed and everything filled in; a draft edited after submission is not published, and the reason is shown here.',
   'schedule.withdrawIntro': 'Withdraws it at that time; its address then says so, with your public explanation.',
   'schedule.at': 'Time',

@@ -36,6 +36,7 @@ export const storyZhHans = {
   'schedule.withdrawFailed': '{at} 定时撤回没有办成：{why}',
   'schedule.by': '定时人：{who}',
   'schedule.cancel': '取消定时',
+  'schedule.dismiss': '不再办理',
   'schedule.publishIntro': '到时公开已保存的草稿。届时须已通过审核、各项齐全；送审后又有改动的，不会公开，并在这里说明原因。',
   'schedule.withdrawIntro': '到时撤回，原网址显示“已撤回”和您填写的对外说明。',
   'schedule.at': '时间',

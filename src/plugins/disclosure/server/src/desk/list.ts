@@ -11,7 +11,11 @@ import { exportAs } from '../exchange/export-file';
 import { flag, whole } from '../http/query';
 import { draftConditions, registerColumns, registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
 import type { Reach } from './reach';
-import { lateDrafts, stateConditions, STATES, waiting } from './tasks';
+import { lateDrafts, stateConditions, STATES, undone, waiting } from './tasks';
+
+/** Steps to decide, drafts near or past their limit, orders for a time that were not carried out. */
+const TASKS = ['waiting', 'late', 'failed'] as const;
+type TaskList = (typeof TASKS)[number];
 
 /** What says which entries are meant: of the list, the tree and the export. */
 const asked = (host: HostField[]) => ({
@@ -19,8 +23,8 @@ const asked = (host: HostField[]) => ({
   state: z.enum(STATES, `应为 ${STATES.join('、')} 之一`).default('all'),
   /** Only what the person asking has written in. */
   mine: flag.optional(),
-  /** A list of things to do: `waiting` or `late`. */
-  task: z.enum(['waiting', 'late'], '应为 waiting 或 late').optional(),
+  /** A list of things to do. */
+  task: z.enum(TASKS, `应为 ${TASKS.join('、')} 之一`).optional(),
 });
 const alone = ({ task, q, filters, mine }: { task?: string; q?: string; filters?: object; mine?: boolean }) => !task || (!q && !filters && !mine);
 const ALONE = { path: ['task'], message: '不能与其他条件同时使用' };
@@ -52,9 +56,9 @@ function draftsMeant(reach: Reach, given: Asked): Condition[] {
 }
 
 /** The ids of a list of things to do, in its order. */
-async function taskIds(strapi: Core.Strapi, reach: Reach, task: 'waiting' | 'late'): Promise<string[]> {
-  const rows = task === 'waiting' ? await waiting(strapi, reach) : (await lateDrafts(strapi, reach)).rows;
-  return rows.map(({ documentId }) => documentId);
+async function taskIds(strapi: Core.Strapi, reach: Reach, task: TaskList): Promise<string[]> {
+  const rows = { waiting, failed: undone, late: async () => (await lateDrafts(strapi, reach)).rows };
+  return (await rows[task](strapi, reach)).map(({ documentId }) => documentId);
 }
 
 function presented({ open, review }: Reach, row: Registered) {

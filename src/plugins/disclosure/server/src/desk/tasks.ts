@@ -5,6 +5,7 @@ import { UnknownYear, workingDayAfter, workingDaysBetween, type Overrides } from
 import type { Condition } from '../catalogue/conditions';
 import { registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
 import { waitingFor, type Waiting } from '../review/waiting';
+import { failedOrders, type FailedOrder } from '../schedule/failed';
 import type { Trx } from '../storage/dialect';
 import type { Reach } from './reach';
 
@@ -38,6 +39,23 @@ export function stateConditions({ agencies, review }: Reach, state: ListState): 
 /** Steps that the person may decide now; agencies without any reach have none. */
 export const waiting = async (strapi: Core.Strapi, { agencies }: Reach): Promise<Waiting[]> =>
   (await strapi.db.transaction(({ trx }) => waitingFor(strapi, trx as Trx, agencies))) as Waiting[];
+
+export interface Undone extends Registered, Pick<FailedOrder, 'event' | 'dueAt' | 'failure'> {}
+
+/** Entries within reach of which an order for a time was not carried out, with the last such order of each. */
+export async function undone(strapi: Core.Strapi, { open, agencies }: Reach): Promise<Undone[]> {
+  const orders = new Map<string, FailedOrder>();
+  for (const order of await strapi.db.transaction(({ trx }) => failedOrders(trx as Trx))) {
+    if (!orders.has(order.documentId)) orders.set(order.documentId, order);
+  }
+  const rows = await registeredOf(open.query, [...orders.keys()]);
+  return rows
+    .filter(({ agency }) => !agencies || agencies.includes(agency))
+    .map((row) => {
+      const { event, dueAt, failure } = orders.get(row.documentId)!;
+      return { ...row, event, dueAt, failure };
+    });
+}
 
 export interface Late extends Registered {
   /** Last working day on which publication is in time. */
@@ -101,12 +119,14 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
   const steps = await waiting(strapi, reach);
   const stepOf = new Map(steps.map((one) => [one.documentId, one]));
   const late = await lateDrafts(strapi, reach);
+  const failed = await undone(strapi, reach);
   const first = await registeredOf(query, steps.slice(0, SHOWN).map(({ documentId }) => documentId));
   return {
     drafts: await mine('draft'),
     returned: await mine('returned'),
     waiting: { count: steps.length, rows: first.map((row) => ({ ...row, step: stepOf.get(row.documentId)!.step, confirm: stepOf.get(row.documentId)!.confirm })) },
     ready: { count: await registerCount(query, stateConditions(reach, 'ready')) },
+    failed: { count: failed.length, rows: failed.slice(0, SHOWN).map(({ dueAt, ...row }) => ({ ...row, at: new Date(dueAt).toISOString() })) },
     late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },
   };
 }

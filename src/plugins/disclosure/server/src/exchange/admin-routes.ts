@@ -3,7 +3,7 @@ import { mustCover, mustCoverAll, scopeOf } from '../access/scope';
 import { DisclosureError, faulty } from '../http/errors';
 import { parseInput } from '../http/input';
 import { labelOf } from './columns';
-import { askToStop, begin, inspectAgain, rejectsOf, runBy, runsOf, takeOver, type Run } from './import-runs';
+import { askToStop, begin, inspectAgain, rejectsOf, resume, runBy, runsOf, takeOver, type Run } from './import-runs';
 import { remember } from './mapping';
 import type { Notice } from './notices';
 import { rejectsAs } from './rejects-as';
@@ -34,7 +34,7 @@ const notices = (told: Notice[]) => told.map(notice).sort((a, b) => a.row - b.ro
 
 const notice = ({ row, field, code: kind, message }: Notice) => ({ row, field: field ? labelOf(field) : '', code: kind, message });
 
-function shown({ owner: _owner, inspection, result, createdAt, ...run }: Run) {
+function shown({ owner: _owner, choices: _choices, inspection, result, createdAt, ...run }: Run) {
   return {
     ...run,
     inspection,
@@ -102,6 +102,11 @@ async function stop(ctx: Context): Promise<void> {
   await answer(ctx, ctx.params.id);
 }
 
+async function goOn(ctx: Context): Promise<void> {
+  await resume(strapi, await own(ctx));
+  await answer(ctx, ctx.params.id);
+}
+
 async function rejects(ctx: Context): Promise<void> {
   const found = await own(ctx);
   const { content, extension, mime } = await rejectsAs(found.inspection.form, rejectsOf(strapi, found));
@@ -127,5 +132,6 @@ export const importAdminRoutes = [
   { method: 'PUT' as const, path: '/imports/:id/mapping', handler: guarded(map), config },
   { method: 'POST' as const, path: '/imports/:id/run', handler: guarded(run), config },
   { method: 'POST' as const, path: '/imports/:id/stop', handler: guarded(stop), config },
+  { method: 'POST' as const, path: '/imports/:id/resume', handler: guarded(goOn), config },
   { method: 'GET' as const, path: '/imports/:id/rejects', handler: guarded(rejects), config },
 ];

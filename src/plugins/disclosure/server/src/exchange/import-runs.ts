@@ -16,6 +16,8 @@ const BEAT = 1000;
 /** A run that was not seen for so long has died with its process. */
 const DEAD = 30_000;
 const MOST_LISTED = 20;
+/** What was not brought to its end. */
+const RESUMED: ReadonlySet<RunState> = new Set(['stopped', 'interrupted', 'failed']);
 
 export type RunState = 'ready' | 'running' | 'previewed' | 'done' | 'stopped' | 'failed' | 'interrupted';
 export type Mode = 'ordinary' | 'migration';
@@ -33,6 +35,8 @@ export interface Run {
   done: number;
   total: number;
   inspection: Inspection;
+  /** As the last run was begun. */
+  choices: Choices | null;
   result: ImportResult | null;
   failure: string | null;
   createdAt: number;
@@ -55,13 +59,14 @@ function folderOf(strapi: Core.Strapi, id: string): string {
 }
 const partOf = (strapi: Core.Strapi, id: string, part: 'sheet' | 'files' | 'rejects') => path.join(folderOf(strapi, id), part);
 
-const fromRow = ({ dry, done, total, inspection, result, created_at, seen_at, stopping: _stopping, ...row }: any): Run => ({
+const fromRow = ({ dry, done, total, inspection, choices, result, created_at, seen_at, stopping: _stopping, ...row }: any): Run => ({
   ...row,
   state: row.state === 'running' && now() - Number(seen_at) > DEAD ? 'interrupted' : row.state,
   dry: Boolean(dry),
   done: Number(done),
   total: Number(total),
   inspection: JSON.parse(inspection),
+  choices: choices ? JSON.parse(choices) : null,
   result: result ? JSON.parse(result) : null,
   createdAt: Number(created_at),
 });
@@ -131,7 +136,7 @@ export async function begin(strapi: Core.Strapi, { id, mode, agency, files }: Ru
   const taken = await table(strapi)
     .where({ id })
     .andWhere((idle: any) => idle.whereNot('state', 'running').orWhere('seen_at', '<', at - DEAD))
-    .update({ state: 'running', dry: choices.dryRun ? 1 : 0, stopping: 0, done: 0, result: null, failure: null, seen_at: at });
+    .update({ state: 'running', dry: choices.dryRun ? 1 : 0, choices: JSON.stringify(choices), stopping: 0, done: 0, result: null, failure: null, seen_at: at });
   if (!taken) throw new DisclosureError('IMPORT_RUNNING');
   const request: ImportRequest = {
     ...choices,
@@ -145,9 +150,23 @@ export async function begin(strapi: Core.Strapi, { id, mode, agency, files }: Ru
   void follow(strapi, id, request);
 }
 
+/**
+ * 继续导入: goes on with an import that was stopped or has died, with the same choices.
+ *
+ * @throws IMPORT_NOT_STOPPED for what is running, finished or was only looked through, IMPORT_RUNNING, IMPORT_ELSEWHERE
+ */
+export async function resume(strapi: Core.Strapi, run: Run): Promise<void> {
+  if (!run.choices || run.dry || !RESUMED.has(run.state)) throw new DisclosureError('IMPORT_NOT_STOPPED');
+  await begin(strapi, run, run.choices);
+}
+
+/** Imports of this process, so that stopping need not wait for the next beat. */
+const here = new Map<string, AbortController>();
+
 /** Runs an import and writes down, each second, how far it is. */
 async function follow(strapi: Core.Strapi, id: string, request: ImportRequest): Promise<void> {
   const stop = new AbortController();
+  here.set(id, stop);
   let done = 0;
   let told: Promise<unknown> | null = null;
   const beat = setInterval(() => {
@@ -166,6 +185,7 @@ async function follow(strapi: Core.Strapi, id: string, request: ImportRequest): 
     end = { state: 'failed', failure: error instanceof DisclosureError ? error.message : '系统出错，没有办成；已写入的保留，可以再次导入' };
   } finally {
     clearInterval(beat);
+    here.delete(id);
     await told;
   }
   await table(strapi).where({ id }).update({ ...end, seen_at: Date.now() });
@@ -179,4 +199,5 @@ async function tell(strapi: Core.Strapi, id: string, done: number): Promise<bool
 /** Between two batches, on whichever node it runs. */
 export async function askToStop(strapi: Core.Strapi, { id }: Run): Promise<void> {
   await table(strapi).where({ id, state: 'running' }).update({ stopping: 1 });
+  here.get(id)?.abort();
 }

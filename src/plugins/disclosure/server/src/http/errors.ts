@@ -76,6 +76,7 @@ export const REFUSALS = {
   SETTING_LOCKED: [409, '该设置由站点配置锁定，不能在后台更改'],
   IMPORT_NOT_FOUND: [404, '没有这次导入'],
   IMPORT_RUNNING: [409, '导入正在进行'],
+  IMPORT_NOT_STOPPED: [409, '这次导入没有停在半途，不能继续'],
   IMPORT_ELSEWHERE: [409, '导入的文件不在这台服务器上，请重新选择文件'],
   ACCOUNT_EXISTS: [409, '该邮箱的账号有其他职责的角色，请联系系统管理员'],
   ROLE_ABOVE: [403, '不能授予高于本人的角色，也不能办理角色高于本人的账号'],

@@ -59,7 +59,8 @@ export function addPerson(strapi: Core.Strapi, input: unknown): Promise<{ docume
 }
 
 /**
- * Ends an officer's duty on a day, today when absent; the account is switched off once none of its duties is left.
+ * Ends an officer's duty on a day, today when absent; the account is switched off once none of its duties is left: at
+ * once where the day has come, else when it has passed (`last-day.ts`).
  *
  * @throws NOT_FOUND, INVALID_INPUT, ROLE_ABOVE
  */

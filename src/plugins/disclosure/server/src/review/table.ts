@@ -82,8 +82,13 @@ export const faultsIn = (data: unknown): Fault[] => judge(data).faults;
 
 function judge(data: unknown): { table: ReviewTable | null; faults: Fault[] } {
   const parsed = TABLE.safeParse(data, { error: inChinese });
-  if (!parsed.success) return { table: null, faults: parsed.error.issues.map(({ path, message }) => ({ path: placeOf(path), message })) };
-  const faults = faultsOfTable(parsed.data).map((message): Fault => ({ path: '', message }));
+  if (!parsed.success) {
+    // What is of the wrong kind is too short as well: one fault a place is enough.
+    const told = new Map<string, Fault>();
+    for (const { path, message } of parsed.error.issues) if (!told.has(placeOf(path))) told.set(placeOf(path), { path: placeOf(path), message });
+    return { table: null, faults: [...told.values()] };
+  }
+  const faults = faultsOfTable(parsed.data);
   return { table: faults.length ? null : parsed.data, faults };
 }
 

@@ -3,6 +3,7 @@ import { nameOfActor } from '../domain/actor';
 import { DisclosureError } from '../http/errors';
 import { openedBy } from '../publication/opened';
 import { EVENT_LABELS, type ScheduledEvent } from './contract';
+import { failedOrders } from './failed';
 import { cancel, order } from './order';
 import { schedulesOf } from './repository';
 
@@ -17,7 +18,10 @@ const may = (ctx: Context, event: ScheduledEvent): boolean =>
 
 async function list(ctx: Context): Promise<void> {
   const { documentId } = await openedBy(ctx);
-  const schedules = await strapi.db.transaction(({ trx }) => schedulesOf(trx, documentId));
+  const { schedules, failed } = await strapi.db.transaction(async ({ trx }) => ({
+    schedules: await schedulesOf(trx, documentId),
+    failed: new Set((await failedOrders(trx, documentId)).map(({ id }) => id)),
+  }));
   ctx.body = {
     data: {
       mine: EVENTS.filter((event) => may(ctx, event)),
@@ -28,7 +32,9 @@ async function list(ctx: Context): Promise<void> {
         actor: nameOfActor(actor),
         state,
         failure,
-        mine: state === 'waiting' && may(ctx, event),
+        /** Not carried out, and nobody has seen to it. */
+        outstanding: failed.has(id),
+        mine: (state === 'waiting' || failed.has(id)) && may(ctx, event),
       })),
     },
   };

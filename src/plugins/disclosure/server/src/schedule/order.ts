@@ -7,7 +7,7 @@ import { actingOn, mustBePublic } from '../publication/acts';
 import { registerExpunger } from '../publication/expunge';
 import { current, now } from '../storage/acting';
 import { EVENT_LABELS, SCHEDULE_INPUT } from './contract';
-import { add, end, forget, schedulesOf, type Schedule } from './repository';
+import { add, forget, giveUp, schedulesOf, type Schedule } from './repository';
 
 const A_YEAR = 366 * 86_400_000;
 
@@ -39,12 +39,17 @@ export function order(strapi: Core.Strapi, documentId: string, input: unknown): 
   });
 }
 
-/** @throws SCHEDULE_NOT_FOUND for what does not wait any more, ENTRY_NOT_FOUND, FOREIGN_AGENCY */
+/**
+ * Gives up an order that waits, or one that failed and is not to be made good.
+ *
+ * @throws SCHEDULE_NOT_FOUND for what was done or given up, ENTRY_NOT_FOUND, FOREIGN_AGENCY
+ */
 export function cancel(strapi: Core.Strapi, documentId: string, id: string): Promise<void> {
   return actingOn(strapi, documentId, async (trx, draft) => {
-    const waiting = (await schedulesOf(trx, documentId)).find((one) => one.id === id);
-    if (!waiting || !(await end(trx, id, 'cancelled', now()))) throw new DisclosureError('SCHEDULE_NOT_FOUND');
-    await append(strapi, trx, [{ act: 'schedule_cancelled', subject: 'entry', target: documentId, agency: draft.agency, reason: worded(waiting), details: { id, event: waiting.event } }]);
+    const open = (await schedulesOf(trx, documentId)).find((one) => one.id === id && (one.state === 'waiting' || one.state === 'failed'));
+    if (!open) throw new DisclosureError('SCHEDULE_NOT_FOUND');
+    await giveUp(trx, id, now());
+    await append(strapi, trx, [{ act: 'schedule_cancelled', subject: 'entry', target: documentId, agency: draft.agency, reason: worded(open), details: { id, event: open.event } }]);
   });
 }
 

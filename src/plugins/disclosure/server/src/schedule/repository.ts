@@ -46,6 +46,11 @@ export async function end(trx: Trx, id: string, state: Exclude<ScheduleState, 'w
   return Boolean(await trx(TABLES.schedules).where({ id, state: 'waiting' }).update({ state, failure, ended_at: at }));
 }
 
+/** Somebody gives up what waits or has failed. */
+export async function giveUp(trx: Trx, id: string, at: number): Promise<void> {
+  await trx(TABLES.schedules).where({ id }).whereIn('state', ['waiting', 'failed']).update({ state: 'cancelled', ended_at: at });
+}
+
 export async function forget(trx: Trx, documentId: string): Promise<void> {
   await trx(TABLES.schedules).where({ document_id: documentId }).delete();
 }

@@ -122,7 +122,7 @@ const IMPORTS = [
   `CREATE TABLE IF NOT EXISTS ${TABLES.imports} (
      id text PRIMARY KEY, owner text NOT NULL, name text NOT NULL, sheet text NOT NULL, files text, mode text NOT NULL, agency text,
      state text NOT NULL, dry integer NOT NULL, stopping integer NOT NULL, done integer NOT NULL, total integer NOT NULL,
-     inspection text NOT NULL, result text, failure text, created_at bigint NOT NULL, seen_at bigint NOT NULL)`,
+     inspection text NOT NULL, choices text, result text, failure text, created_at bigint NOT NULL, seen_at bigint NOT NULL)`,
   `CREATE INDEX IF NOT EXISTS disclosure_imports_created_idx ON ${TABLES.imports} (created_at)`,
 ];
 
@@ -188,6 +188,8 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
     for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    // Tables that a former release made.
+    if (!(await trx.schema.hasColumn(TABLES.imports, 'choices'))) await trx.raw(`ALTER TABLE ${TABLES.imports} ADD COLUMN choices text`);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
