@@ -3,6 +3,7 @@ import { checkEntry } from '../publication/check-entry';
 import { covers, EVERYTHING, scopeOf } from '../access/scope';
 import { DisclosureError } from '../http/errors';
 import { actingAs, current } from '../storage/acting';
+import { breathe } from '../storage/breathe';
 import { openFiles, type FileSource } from './archive';
 import { bringFiles, checkFiles } from './attach-files';
 import { candidatesOf, indexForImports } from './candidates';
@@ -183,6 +184,7 @@ class ImportRun {
         continue;
       }
       if (only && !only.has(row)) continue;
+      await breathe();
       const reading = readRow(row, cells, this.header, this.names, this.request);
       await checkFiles(reading, this.files, this.request);
       batch.push({ cells, reading });
@@ -205,6 +207,7 @@ class ImportRun {
     const scope = this.request.scoped ? await scopeOf(this.strapi) : EVERYTHING;
     const taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[] = [];
     for (const pending of batch) {
+      await breathe();
       const verdict = decide(pending.reading, known, this.names, this.request, (agency) => covers(scope, agency));
       if (verdict.kind === 'rejected') {
         await this.reject(pending, verdict.faults);

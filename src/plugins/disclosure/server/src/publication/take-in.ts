@@ -9,6 +9,7 @@ import { shanghaiDay, shanghaiYear, startOfDay } from '../domain/shanghai';
 import { DisclosureError, REFUSALS, type Fault } from '../http/errors';
 import { append, newId, type Act } from '../journal/append';
 import { now } from '../storage/acting';
+import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { columnsOf, patchRows } from '../storage/rows';
@@ -80,6 +81,7 @@ export async function takeIn(strapi: Core.Strapi, incoming: Incoming[]): Promise
     const accepted: Accepted[] = [];
     const results: Taken[] = [];
     for (const one of incoming) {
+      await breathe();
       const stored = one.documentId ? (drafts.get(one.documentId) ?? null) : null;
       const { data, faults } = checkEntry(one.data, stored, directory, one.migrated);
       faults.push(...(await missingRelated(data, queryOf(trx))));

@@ -1,3 +1,4 @@
+import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 import { Texts, foundOf, type Engine, type Fragment, type SearchDocument, type Wanted } from './engine';
@@ -46,6 +47,7 @@ export const sqlite: Engine = {
     await drop(trx, documents.map(({ document_id }) => document_id));
     const ids = await newIds(trx, documents);
     for (const [index, document] of documents.entries()) {
+      await breathe();
       const { document_id, published_at, title, head, body, attachments } = document;
       await trx.raw(`INSERT INTO ${search} (id, document_id, published_at, title, head, body, attachments) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
         ids[index], document_id, published_at, title, head, body, attachments,
