@@ -1,7 +1,8 @@
 import { Box, Button, Field, Flex, TextInput, Typography } from '@strapi/design-system';
-import { useForm } from '@strapi/strapi/admin';
+import { useForm, useNotification } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import type { Finding } from './api';
+import { Place } from './Place';
 
 interface FindingsListProps {
   findings: Finding[];
@@ -13,10 +14,13 @@ interface FindingsListProps {
 /** What the checks say: what blocks is put right, a warning is kept with a reason, a number is masked as counties print it. */
 export function FindingsList({ findings, reasons, onReason, onMasked }: FindingsListProps) {
   const text = useText();
+  const { toggleNotification } = useNotification();
   const page = useForm('FindingsList', (state) => state);
   const mask = ({ field, found, instead }: Finding) => {
     const value = (page.values as Record<string, unknown>)[field];
     if (typeof value !== 'string' || !found || !instead) return;
+    // Marks within a number, or signs written as entities, part it in the body's source.
+    if (!value.includes(found)) return toggleNotification({ type: 'warning', message: text('review.replaceByHand', { text: instead }) });
     page.onChange(field, value.split(found).join(instead));
     onMasked();
   };
@@ -29,10 +33,13 @@ export function FindingsList({ findings, reasons, onReason, onMasked }: Findings
         {findings.map((finding) => (
           <Box tag="li" key={finding.id} padding={3} background={finding.severity === 'block' ? 'danger100' : 'warning100'} hasRadius>
             <Flex justifyContent="space-between" alignItems="flex-start" gap={3}>
-              <Typography textColor={finding.severity === 'block' ? 'danger700' : 'neutral800'} style={{ overflowWrap: 'anywhere' }}>
-                {finding.message}
-                {finding.instead && finding.found ? `：${finding.found}` : ''}
-              </Typography>
+              <Box>
+                <Typography tag="p" textColor={finding.severity === 'block' ? 'danger700' : 'neutral800'} style={{ overflowWrap: 'anywhere' }}>
+                  {finding.message}
+                  {finding.instead && finding.found ? `：${finding.found}` : ''}
+                </Typography>
+                {finding.place ? <Place {...finding.place} /> : null}
+              </Box>
               {finding.instead && finding.field !== 'attachments' ? (
                 <Button type="button" size="S" variant="secondary" onClick={() => mask(finding)} style={{ flex: 'none' }}>
                   {text('review.replace', { text: finding.instead })}

@@ -29,6 +29,7 @@ export interface Finding {
   message: string;
   found?: string;
   instead?: string;
+  place?: { in: string; line: number; before: string; text: string; after: string };
 }
 
 export interface Someone {

@@ -54,6 +54,8 @@ export const reviewEn: Record<keyof typeof reviewZhHans, string> = {
   'review.behalfOf': 'On whose behalf',
   'review.behalfHint': 'You hold no post in this agency: say who asked you, and how',
   'review.findings': 'Checks before submission ({count})',
+  'review.place': '{where}, line {line}: ',
+  'review.replaceByHand': 'Not replaced: please write {text} by hand',
   'review.keep': 'Keep, because',
   'review.keepHint': 'Reason, if it stays',
   'review.mustMend': 'To be put right and saved before submission.',

@@ -53,6 +53,8 @@ export const reviewZhHans = {
   'review.behalfOf': '受托情况',
   'review.behalfHint': '您不在该单位任职，请写明受谁委托、以何方式',
   'review.findings': '送审前检查（{count}项）',
+  'review.place': '{where}第 {line} 行：',
+  'review.replaceByHand': '没有替换：请在原文中手工改为 {text}',
   'review.keep': '保留，因为',
   'review.keepHint': '不改的，请写明理由',
   'review.mustMend': '须先改正并保存，才能送审。',

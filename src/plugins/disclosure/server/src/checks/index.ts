@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { draftOf } from '../publication/entry-writes';
 import { writing } from '../storage/transaction';
-import type { Check } from './rules';
-import { registerCheck, submissionFindings } from './submission';
+import type { Check } from './check';
+import { registerCheck } from './registry';
+import { submissionFindings } from './submission';
 
 /** `strapi.plugin('disclosure').service('checks')`: the checks before submission, for a host's own code. */
 export const checks = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Adds a check of the host's own; in the host's `register` or `bootstrap`. */
-  register: (check: Check) => registerCheck(check),
+  /** Adds a check of the host's own; in the host's `register` or `bootstrap`. @throws naming what is wrong with it */
+  register: (check: Check) => registerCheck(strapi, check),
   /** What the checks say of an entry's draft. */
   of: (documentId: string) =>
     writing(strapi, async (trx) => {

@@ -24,12 +24,21 @@ describe('personal data', () => {
     ['an index number', '014416330/2020-00001'],
     ['a document number', '某政办发〔2020〕13800138000号'.replace('13800138000', '12')],
     ['an office telephone', '0731-85012345'],
-    ['a sum of money', '2013812345678.50'.slice(0, 9)],
+    ['a sum of money', '13912345678.50元'],
+    ['a fraction', '0.13912345678'],
+    ['the count of a sheet', '8613800138000'],
     ['a long file name', 'IMG_11010519491231002X1'],
     ['a card number without check', '6222021234567890123'],
   ])('%s is none', (_what, text) => {
     expect(personalDataIn(text)).toEqual([]);
   });
+
+  it.each([
+    ['+8613800138000', '+86138****8000'],
+    ['0086-13800138000', '0086-138****8000'],
+    ['电话：13800138000.', '电话：138****8000.'],
+    ['110105 19491231 002X', '11*************02X'],
+  ])('%s is masked as %s', (text, instead) => expect(masked(text)).toBe(instead));
 
   it('is printed as counties print it', () => {
     expect(masked('张三 11010519491231002X，电话138 0013 8000，卡号6222 0200 0000 0000 009')).toBe(

@@ -11,11 +11,12 @@ export interface PersonalDatum {
 
 export const PERSONAL_LABELS: Record<PersonalDatum['kind'], string> = { identity_number: '居民身份证号码', mobile: '手机号码', bank_card: '银行卡号' };
 
-/** GB 11643; letters and digits beside it would make it part of another code. */
-const IDENTITY = /(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])/g;
-const MOBILE = /(?<![0-9A-Za-z])1[3-9]\d(?:[ -]?)\d{4}(?:[ -]?)\d{4}(?![0-9A-Za-z])/g;
+/** GB 11643, also with blanks between place, birthday and serial; letters and digits beside it would make it part of another code. */
+const IDENTITY = /(?<![0-9A-Za-z])[1-9]\d{5} ?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) ?\d{3}[0-9Xx](?![0-9A-Za-z])/g;
+/** With or without the country's prefix, which stays; a decimal is a sum of money. */
+const MOBILE = /(?<=(?:^|[^0-9A-Za-z.]|(?<!\d)\.)|(?:\+|(?<![0-9A-Za-z])00)86[ -]?)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z]|\.\d)/g;
 /** In groups of four, as printed on the card, or in one run. */
-const CARD = /(?<![0-9A-Za-z-])62\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![0-9A-Za-z-])/g;
+const CARD = /(?<![0-9A-Za-z-]|\d\.)62\d{2}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?![0-9A-Za-z-]|\.\d)/g;
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

@@ -1,25 +1,32 @@
 import shipped from '../../../data/checks.json';
-import { unansweredOf } from './finding';
-import { CHECKS, type CheckContext } from './rules';
+import { reducedHtmlToText } from '../domain/html';
+import type { CheckContext } from './check';
+import { findingOf, unansweredOf } from './finding';
+import { CHECKS } from './rules';
 import { NO_OVERRIDES } from './working-days';
 
 const context = (draft: object = {}, more: Partial<CheckContext> = {}): CheckContext => {
   const whole = { title: '关于检查的通知', agency: 'finance', formedOn: '2026-03-02', column: 'plans', body: '<p>正文</p>', ...draft } as Record<string, any>;
   return {
+    occasion: 'submission',
     draft: whole,
-    agency: { name: '县财政局', prefixes: ['清财'] },
+    agency: { name: '县财政局', names: ['县财政局', '县财政和国资局'], prefixes: ['清财'] },
+    joint: [],
+    others: ['县教育局', '县教委', '县人民政府'],
     columns: [{ code: 'plans', name: '规划', publishWithinValue: null, publishWithinUnit: null }],
-    texts: [{ field: 'title', text: whole.title }, { field: 'body', text: String(whole.body ?? '').replace(/<[^>]+>/g, '\n') }],
+    texts: [{ field: 'title', text: whole.title }, { field: 'body', text: reducedHtmlToText(String(whole.body ?? '')) }],
     files: [],
+    deadLinks: [],
     alike: [],
     today: '2026-03-10',
     calendar: NO_OVERRIDES,
     rules: shipped as CheckContext['rules'],
-    labels: { column: '栏目', documentNumber: '文号' },
+    labels: { column: '栏目', documentNumber: '文号', body: '正文' },
     ...more,
   };
 };
-const said = (given: CheckContext) => CHECKS.flatMap((check) => check.run(given)).map(({ severity, field, message }) => `${severity} ${field} ${message}`);
+const findings = (given: CheckContext) => CHECKS.flatMap((check) => check.run(given).map((one) => findingOf(check.code, one, given)));
+const said = (given: CheckContext) => findings(given).map(({ severity, field, message }) => `${severity} ${field} ${message}`);
 
 describe('checks before submission', () => {
   it('say nothing of a good draft', () => {
@@ -46,15 +53,23 @@ describe('checks before submission', () => {
     ['the same number', context({ documentNumber: '清财〔2026〕3号' }, { alike: [{ documentId: 'x', title: '另一条', documentNumber: '清财[2026]3号', documentKey: '清财2026-3号', agency: 'health' }] }), /已有相同文号的条目：另一条/],
     ['the same title', context({}, { alike: [{ documentId: 'x', title: '关于检查的通知', documentNumber: null, documentKey: null, agency: 'finance' }] }), /本单位已有同名/],
     ['a wrong word', context({ body: '<p>工作己经布署</p>' }), /“己经”疑为“已经”/],
+    ['a link that leads nowhere', context({ body: '<p>见<a href="/x">旧办法</a>。</p>' }, { deadLinks: [{ href: '/x', text: '旧办法', because: '指向的政府信息已撤回' }] }), /^warn body 链接“旧办法”指向的政府信息已撤回：\/x/],
+    ['what was formed before the regulation', context({ formedOn: '2008-04-30' }, { today: '2009-04-30' }), /^$/],
   ])('find %s', (_what, given, fault) => {
     expect(said(given).join('\n')).toMatch(new RegExp(fault.source, 'm'));
   });
 
+  it('say where it stands: line, words and what is around them', () => {
+    const given = context({ body: '<p>第一段</p><p>各位同志：请联系张三13800138000，谢谢。</p>' });
+    expect(findings(given)).toMatchObject([{ check: 'personal', at: { from: 14 }, place: { in: '正文', line: 2, before: '各位同志：请联系张三', text: '13800138000', after: '，谢谢。' } }]);
+    expect(findings(context({ column: null }))[0]).not.toHaveProperty('place');
+  });
+
   it('are answered one by one; what blocks cannot be kept', () => {
-    const findings = CHECKS.flatMap((check) => check.run(context({ column: null, body: '<p>13800138000</p>' })));
-    expect(findings.map(({ severity }) => severity)).toEqual(['block', 'warn']);
-    const kept = findings.map(({ id }) => ({ id, because: '公示需要' }));
-    expect(unansweredOf(findings, kept).map(({ check }) => check)).toEqual(['obligatory']);
-    expect(unansweredOf(findings, kept.map((one) => ({ ...one, because: ' ' })))).toHaveLength(2);
+    const given = findings(context({ column: null, body: '<p>13800138000</p>' }));
+    expect(given.map(({ severity }) => severity)).toEqual(['block', 'warn']);
+    const kept = given.map(({ id }) => ({ id, because: '公示需要' }));
+    expect(unansweredOf(given, kept).map(({ check }) => check)).toEqual(['obligatory']);
+    expect(unansweredOf(given, kept.map((one) => ({ ...one, because: ' ' })))).toHaveLength(2);
   });
 });
