@@ -17,11 +17,13 @@ import { beginReview } from './review/tables';
 import { scheduleOrders } from './schedule/run';
 import { seedSynonyms } from './search/seed';
 import { forgetSynonyms } from './search/synonyms';
+import { dropFormerIndexes } from './storage/former-indexes';
 import { keepTables } from './storage/keep-tables';
 import { createTables, rememberTables } from './storage/tables';
 import { scheduleDeliveries } from './webhook/deliver';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
+  await dropFormerIndexes(strapi);
   const renewed = await createTables(strapi);
   await keepTables(strapi);
   await seedCategories(strapi);
