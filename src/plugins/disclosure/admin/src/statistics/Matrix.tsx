@@ -36,7 +36,7 @@ const Frame = styled.div`
   }
   thead th.down span {
     writing-mode: vertical-rl;
-    max-height: 16rem;
+    max-height: 22rem;
   }
   tbody th,
   tfoot th,

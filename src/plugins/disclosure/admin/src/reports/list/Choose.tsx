@@ -27,7 +27,7 @@ export function Choose({ forms, wanted, onChoose }: ChooseProps) {
   return (
     <>
       {returns.length ? (
-        <Box width="24rem">
+        <Box width="32rem">
           <SingleSelect aria-label={text('reports.form')} value={form?.id ?? ''} onChange={(value) => onChoose(value ? { form: String(value) } : {})}>
             <SingleSelectOption value="">{text('reports.annual')}</SingleSelectOption>
             {returns.map(({ id, title }) => (
@@ -38,7 +38,7 @@ export function Choose({ forms, wanted, onChoose }: ChooseProps) {
           </SingleSelect>
         </Box>
       ) : null}
-      <Box width="16rem">
+      <Box width="20rem">
         {form ? (
           <SingleSelect aria-label={text('reports.period')} value={wanted.period ?? ''} onChange={(value) => onChoose({ form: form.id, period: String(value) })}>
             {spansOf(form).map((span) => (
