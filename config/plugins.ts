@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ENTRY_FIELDS, HAND_OVER_PROFILE, SCHEMES, isExampleOn } from '../src/extensions/disclosure/example';
+import { ENTRY_FIELDS, HAND_OVER_PROFILE, QUARTERLY_RETURN, SCHEMES, isExampleOn } from '../src/extensions/disclosure/example';
 
 type Env = typeof import('@strapi/utils').env;
 
@@ -23,7 +23,7 @@ export default ({ env }: { env: Env }) => ({
         publisher: env('DISCLOSURE_PUBLISHER', ''),
       },
       // A worked example of what a county adds: src/extensions/disclosure/example.ts
-      ...(isExampleOn() ? { schemes: SCHEMES, entryFields: ENTRY_FIELDS, handOverProfiles: [HAND_OVER_PROFILE] } : {}),
+      ...(isExampleOn() ? { schemes: SCHEMES, entryFields: ENTRY_FIELDS, handOverProfiles: [HAND_OVER_PROFILE], reportForms: [QUARTERLY_RETURN] } : {}),
       ...(env('DISCLOSURE_REVIEW') ? { review: { table: env('DISCLOSURE_REVIEW') } } : {}),
     },
   },

@@ -1,7 +1,8 @@
 /**
  * What a county adds to the product, worked out: three fields of an entry about a project, a classification scheme, the
- * names of an enumeration. `strapi-server.ts` beside this file adds the attributes, `config/plugins.ts` declares them;
- * docs/extending.md of the plugin says what each word does. `DISCLOSURE_EXAMPLE=off` leaves all of it out.
+ * names of an enumeration, a hand-over profile, a quarterly return. `strapi-server.ts` beside this file adds the
+ * attributes, `config/plugins.ts` declares them; docs/extending.md of the plugin says what each word does.
+ * `DISCLOSURE_EXAMPLE=off` leaves all of it out.
  */
 export const isExampleOn = (): boolean => process.env.DISCLOSURE_EXAMPLE !== 'off';
 
@@ -24,3 +25,6 @@ export const ENTRY_FIELDS = [
 
 /** What the platform of another authority asks for: shown under 移交. */
 export const HAND_OVER_PROFILE = 'src/extensions/disclosure/hand-over-example.json';
+
+/** What a city asks its counties for every quarter: a return beside the annual report, under 年度报告; not public. */
+export const QUARTERLY_RETURN = 'src/extensions/disclosure/quarterly-return.json';

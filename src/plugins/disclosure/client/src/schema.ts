@@ -432,7 +432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 已公布的政府信息公开工作年度报告 */
+        /** 已公布的政府信息公开工作年度报告；按 period 或 form 可查其他定期报表 */
         get: operations["listAnnualReports"];
         put?: never;
         post?: never;
@@ -2398,6 +2398,7 @@ export interface operations {
         parameters: {
             query?: {
                 year?: string;
+                period?: string;
                 agency?: string;
                 form?: string;
                 status?: "published";
@@ -2424,6 +2425,7 @@ export interface operations {
                                 url: string;
                             };
                             year: number;
+                            period: string;
                             form: {
                                 id: string;
                                 title: string;
@@ -2458,6 +2460,7 @@ export interface operations {
     getAnnualReport: {
         parameters: {
             query?: {
+                period?: string;
                 form?: string;
                 version?: number;
                 status?: "published";
@@ -2489,6 +2492,7 @@ export interface operations {
                                 url: string;
                             };
                             year: number;
+                            period: string;
                             form: {
                                 id: string;
                                 title: string;

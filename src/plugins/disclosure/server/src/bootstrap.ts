@@ -19,12 +19,14 @@ import { scheduleOrders } from './schedule/run';
 import { seedSynonyms } from './search/seed';
 import { forgetSynonyms } from './search/synonyms';
 import { breatheBetweenTransactions } from './storage/breathe';
+import { dropFormerIndexes } from './storage/former-indexes';
 import { keepTables } from './storage/keep-tables';
 import { createTables, rememberTables } from './storage/tables';
 import { scheduleDeliveries } from './webhook/deliver';
 
 export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   breatheBetweenTransactions(strapi);
+  await dropFormerIndexes(strapi);
   const renewed = await createTables(strapi);
   await keepTables(strapi);
   await seedCategories(strapi);

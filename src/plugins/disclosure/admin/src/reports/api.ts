@@ -1,4 +1,5 @@
 import type { Chapter, Finding } from '../../../server/src/annual-report/check';
+import type { Form } from '../../../server/src/annual-report/form';
 import type { Grid } from '../../../server/src/annual-report/grid';
 import type { Values } from '../../../server/src/annual-report/values';
 import { disclosureApi } from '../api';
@@ -9,8 +10,8 @@ export type ReportState = 'draft' | 'checked' | 'filed';
 /** An agency that owes a report for the year. */
 export interface Owed {
   agency: { code: string; name: string };
-  /** Last day for publishing, `2026-01-31`. */
-  due: string;
+  /** Last day, `2026-01-31`; null: the form sets none. */
+  due: string | null;
   state: ReportState | null;
   documentId: string | null;
   filedAt: string | null;
@@ -20,7 +21,9 @@ export interface Owed {
 
 export interface YearOfReports {
   year: number;
-  /** Id of the national form of that year, where there was one. */
+  /** `2025`, of a return `2025-Q1`. */
+  period: string;
+  /** Id of the national form of that year, where there was one; of a return its form. */
   form: string | null;
   agencies: Owed[];
 }
@@ -31,6 +34,16 @@ export interface FormHead {
   basis: string;
   years: { from: number; to?: number };
   loose: boolean;
+  period: Form['period'];
+  /** Whether filing publishes. */
+  public: boolean;
+}
+
+/** Which reports a list is of: the annual ones, or the returns of a form for a period. */
+export interface Wanted {
+  year: number;
+  form?: string;
+  period?: string;
 }
 
 export interface Dismissal {
@@ -45,6 +58,10 @@ export interface LoadedReport extends Kept {
   agency: string;
   agencyName: string;
   year: number;
+  /** Of the year; empty: all of it. */
+  part: string;
+  /** Whether filing publishes. */
+  public: boolean;
   state: ReportState;
   lockVersion: number;
   version: number;
@@ -56,7 +73,7 @@ export interface LoadedReport extends Kept {
   level: string;
   /** A county's: the sum of its agencies'. */
   rollsUp: boolean;
-  due: string;
+  due: string | null;
   late: boolean;
   grids: { id: string; grid: Grid }[];
   previous: { values: Values; chapters: Chapter[] } | null;
@@ -82,8 +99,8 @@ const ROOT = '/admin-disclosure/annual-reports';
 
 const reportsApi = disclosureApi.enhanceEndpoints({ addTagTypes: ['DisclosureReport'] }).injectEndpoints({
   endpoints: (build) => ({
-    disclosureReports: build.query<YearOfReports, number>({
-      query: (year) => `${ROOT}?year=${year}`,
+    disclosureReports: build.query<YearOfReports, Wanted>({
+      query: (wanted) => `${ROOT}?${new URLSearchParams(Object.entries(wanted).map(([name, value]) => [name, String(value)]))}`,
       transformResponse: (answer: { data: YearOfReports }) => answer.data,
       providesTags: ['DisclosureReport'],
     }),
@@ -97,7 +114,7 @@ const reportsApi = disclosureApi.enhanceEndpoints({ addTagTypes: ['DisclosureRep
       transformResponse: (answer: Answer) => answer.data,
       keepUnusedDataFor: 0,
     }),
-    disclosureOpenReport: build.mutation<Answer, { agency: string; year: number; form: string }>({
+    disclosureOpenReport: build.mutation<Answer, { agency: string; year: number; part: string; form: string }>({
       query: (data) => ({ url: ROOT, method: 'POST', data }),
       invalidatesTags: ['DisclosureReport'],
     }),

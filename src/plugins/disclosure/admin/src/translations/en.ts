@@ -8,6 +8,7 @@ import { storyEn } from './story.en';
 import { handoverEn } from './handover.en';
 import { importsEn } from './imports.en';
 import { settingsEn } from './settings.en';
+import { statisticsEn } from './statistics.en';
 import { webhooksEn } from './webhooks.en';
 import { writingEn } from './writing.en';
 
@@ -21,6 +22,7 @@ export const en: Record<MessageKey, string> = {
   ...handoverEn,
   ...importsEn,
   ...settingsEn,
+  ...statisticsEn,
   ...webhooksEn,
   ...writingEn,
 

@@ -7,6 +7,7 @@ import { storyZhHans } from './story.zh-Hans';
 import { handoverZhHans } from './handover.zh-Hans';
 import { importsZhHans } from './imports.zh-Hans';
 import { settingsZhHans } from './settings.zh-Hans';
+import { statisticsZhHans } from './statistics.zh-Hans';
 import { webhooksZhHans } from './webhooks.zh-Hans';
 import { writingZhHans } from './writing.zh-Hans';
 
@@ -21,6 +22,7 @@ export const zhHans = {
   ...handoverZhHans,
   ...importsZhHans,
   ...settingsZhHans,
+  ...statisticsZhHans,
   ...webhooksZhHans,
   ...writingZhHans,
 

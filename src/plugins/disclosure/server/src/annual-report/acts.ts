@@ -20,7 +20,7 @@ import { rollUp } from './roll-up';
 import { readContent } from './rules';
 import { cellAt, effective } from './values';
 import { reportingAgencies } from './deadlines';
-import { cellsOf } from './form';
+import { cellsOf, isPublic } from './form';
 
 type Row = Record<string, any>;
 
@@ -32,12 +32,13 @@ async function patch(strapi: Core.Strapi, trx: Trx, report: Report, data: Row): 
 
 const acted = (report: Report, act: string, more: object = {}) => ({ act, subject: 'annual-report', target: report.documentId, agency: report.agency, ...more });
 
-/** Opens a new report and fills in what the system knows. @throws DUPLICATE_REPORT, FORM_YEARS, FORM_NOT_FOUND, INVALID_INPUT */
+/** Opens a new report, of a year or of the part of it that its form asks for, and fills in what the system knows. @throws DUPLICATE_REPORT, FORM_YEARS, FORM_NOT_FOUND, INVALID_INPUT */
 export async function open(strapi: Core.Strapi, input: unknown): Promise<string> {
-  const { agency, year, form } = parseInput(z.strictObject({ agency: z.string('请选择“公开主体”'), year: z.number('“年度”应为四位年份'), form: z.string('请选择“报表格式”') }), input);
+  const OPENING = z.strictObject({ agency: z.string('请选择“公开主体”'), year: z.number('“年度”应为四位年份'), part: z.string('“期别”应为文字').default(''), form: z.string('请选择“报表格式”') });
+  const { agency, year, part, form } = parseInput(OPENING, input);
   return writing(strapi, async () => {
     const { chapters } = formOf(strapi, form);
-    const data = { agency, year, form, values: {}, chapters: chapters.map(({ id, heading }) => ({ id, heading, text: '' })) };
+    const data = { agency, year, part, form, values: {}, chapters: chapters.map(({ id, heading }) => ({ id, heading, text: '' })) };
     const { documentId } = await (strapi.documents(UID.annualReport as never) as any).create({ data });
     await prefill(strapi, documentId);
     return documentId as string;
@@ -54,7 +55,7 @@ export function prefill(strapi: Core.Strapi, documentId: string): Promise<void> 
     const report = await reportBy(strapi, documentId);
     mustBeOpen(report);
     const directory = await directoryWithin(trx);
-    const cells = await computedCells(strapi, queryOf(trx), directory, formOf(strapi, report.form), report.agency, report.year, shanghaiDay(now()));
+    const cells = await computedCells(strapi, queryOf(trx), directory, formOf(strapi, report.form), report.agency, report, shanghaiDay(now()));
     const kept = Object.fromEntries(Object.entries(report.computed).filter(([, { source }]) => source === 'roll-up'));
     await patch(strapi, trx, report, { computed: { ...cells, ...kept }, state: 'draft' });
     await append(strapi, trx, [acted(report, 'prefilled')]);
@@ -74,10 +75,10 @@ export function rollUpInto(strapi: Core.Strapi, documentId: string): Promise<{ a
     const directory = await directoryWithin(trx);
     const form = formOf(strapi, report.form);
     const expected = reportingAgencies(directory).filter(({ code }) => code !== report.agency);
-    const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { year: report.year, form: form.id, state: 'filed' } })) as Row[];
+    const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { year: report.year, part: report.part, form: form.id, state: 'filed' } })) as Row[];
     const reports = rows.map(reportOf).filter(({ agency }) => agency !== report.agency);
     const { values, incomplete } = rollUp(form, reports.map(effective));
-    const label = `${reports.length} 个单位年度报告之和`;
+    const label = `${reports.length} 个单位${form.period === 'year' ? '年度报告' : '报表'}之和`;
     const cells = Object.fromEntries(
       cellsOf(form).flatMap((path) => {
         const value = cellAt(values, path);
@@ -128,14 +129,14 @@ export function markChecked(strapi: Core.Strapi, documentId: string): Promise<vo
 
 async function publish(strapi: Core.Strapi, trx: Trx, report: Report, act: 'filed' | 'corrected', reason: string | null): Promise<void> {
   const at = now();
-  const { agency, year, form, values, computed, chapters } = report;
-  const content = { agency, year, form, values: effective(report), chapters, typed: values, computed, version: report.version + 1 };
+  const { agency, year, part, form, values, computed, chapters } = report;
+  const content = { agency, year, ...(part ? { part } : {}), form, values: effective(report), chapters, typed: values, computed, version: report.version + 1 };
   const [snapshot] = await keep(strapi, trx, [{ subject: 'annual-report', target: report.documentId, at, content }]);
-  await append(strapi, trx, [acted(report, act, { reason, snapshot, open: true, at })]);
+  await append(strapi, trx, [acted(report, act, { reason, snapshot, open: isPublic(formOf(strapi, form)), at })]);
 }
 
 /**
- * 公布: freezes a report as published, with date and person. From then on it is corrected only as a new version.
+ * 公布, or 报送 where the form is not public: freezes a report as filed, with date and person. From then on it is corrected only as a new version.
  *
  * @throws REPORT_FAULTY with the hard findings, REPORT_FILED, STALE_VERSION
  */

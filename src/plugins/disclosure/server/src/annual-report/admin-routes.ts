@@ -1,5 +1,4 @@
 import { signed } from '../attachment/held';
-import { covers as coversAgency, scopeOf } from '../access/scope';
 import { directoryFor, readState } from '../catalogue/state';
 import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
@@ -9,12 +8,13 @@ import { now } from '../storage/acting';
 import { toMillis } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
 import { checkLive, correct, dismiss, file, markChecked, open, prefill, rollUpInto } from './acts';
-import { dueOn, isLate, reportingAgencies } from './deadlines';
+import { dueOn, isLate } from './deadlines';
 import { printed } from './document';
-import { covers } from './form';
+import { isPublic } from './form';
 import { formOf, formsOf } from './forms';
 import { gridOf } from './grid';
-import { findingsOf, LEVEL, previousOf, reportBy, reportOf } from './record';
+import { owed } from './owed';
+import { findingsOf, LEVEL, previousOf, reportBy } from './record';
 import { toDocx } from './to-docx';
 import { toXlsx } from './to-xlsx';
 import { cellAt, effective } from './values';
@@ -35,10 +35,10 @@ async function load(ctx: Context, documentId: string = ctx.params.documentId): P
   const report = await reportBy(strapi, documentId);
   const form = formOf(strapi, report.form);
   const directory = await known();
-  const previous = await previousOf(strapi, directory, form, report.agency, report.year);
+  const previous = await previousOf(strapi, directory, form, report.agency, report);
   const agency = directory.agencies.get(report.agency);
   const values = effective(report);
-  const due = dueOn(agency?.kind ?? null, report.year);
+  const due = dueOn(form, agency?.kind ?? null, report);
   const { computed, dismissals: _dismissals, values: typed, signature, ...head } = report;
   ctx.body = {
     data: {
@@ -50,6 +50,8 @@ async function load(ctx: Context, documentId: string = ctx.params.documentId): P
       /** A county's report is the sum of its agencies'. */
       rollsUp: agency?.kind === 'government',
       form,
+      /** Whether filing publishes it. */
+      public: isPublic(form),
       grids: form.tables.map((table) => ({ id: table.id, grid: gridOf(table, values) })),
       values,
       typed,
@@ -74,42 +76,18 @@ async function save(ctx: Context): Promise<void> {
   await load(ctx);
 }
 
-/** Who owes a report of a year, who has filed it, who is late. */
+/** Who owes an annual report of a year or a return of a period, who has filed it, who is late. */
 async function status(ctx: Context): Promise<void> {
-  const year = Number(ctx.query.year);
-  if (!/^(19|20|21)\d\d$/.test(String(ctx.query.year ?? ''))) throw faulty('INVALID_QUERY', [{ path: 'year', message: '参数 year：应为四位年份' }]);
-  const directory = await known();
-  const today = shanghaiDay(now());
-  const scope = await scopeOf(strapi);
-  const rows = ((await strapi.db.query(UID.annualReport).findMany({ where: { year } })) as Record<string, any>[]).map(reportOf);
-  const national = formsOf(strapi).find((form) => covers(form, year) && !form.loose);
-  ctx.body = {
-    data: {
-      year,
-      form: national?.id ?? null,
-      agencies: reportingAgencies(directory).filter(({ code }) => coversAgency(scope, code)).map(({ code, name, kind }) => {
-        const own = rows.filter(({ agency }) => agency === code);
-        // A form of the host's own may stand in the place of the national one.
-        const strict = own.filter(({ form }) => !national || !formOf(strapi, form).loose);
-        const owed = strict.find(({ state }) => state === 'filed') ?? strict.find(({ form }) => form === national?.id) ?? strict[0];
-        const filedAt = owed?.state === 'filed' ? new Date(toMillis(owed.filedAt)!) : null;
-        const due = dueOn(kind, year);
-        return {
-          agency: { code, name },
-          due,
-          state: owed?.state ?? null,
-          documentId: owed?.documentId ?? null,
-          filedAt: filedAt?.toISOString() ?? null,
-          late: isLate(due, filedAt && shanghaiDay(filedAt.getTime()), today),
-          reports: own.map(({ documentId, form, state }) => ({ documentId, form, state })),
-        };
-      }),
-    },
-  };
+  ctx.body = { data: await owed(strapi, await known(), ctx.query) };
 }
 
 async function forms(ctx: Context): Promise<void> {
-  ctx.body = { data: formsOf(strapi).map(({ id, title, basis, years, loose }) => ({ id, title, basis, years, loose })) };
+  ctx.body = {
+    data: formsOf(strapi).map((form) => {
+      const { id, title, basis, years, loose, period } = form;
+      return { id, title, basis, years, loose, period, public: isPublic(form) };
+    }),
+  };
 }
 
 async function download(ctx: Context): Promise<void> {
@@ -118,7 +96,7 @@ async function download(ctx: Context): Promise<void> {
   const report = await reportBy(strapi, ctx.params.documentId);
   const form = formOf(strapi, report.form);
   const agencyName = (await known()).agencies.get(report.agency)?.name ?? report.agency;
-  const document = printed(form, { agencyName, year: report.year, values: effective(report), chapters: report.chapters });
+  const document = printed(form, { agencyName, year: report.year, part: report.part, values: effective(report), chapters: report.chapters });
   ctx.attachment(`${document.title}.${type}`);
   ctx.body = type === 'xlsx' ? await toXlsx(document) : await toDocx(document);
 }

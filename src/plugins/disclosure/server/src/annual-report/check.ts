@@ -13,6 +13,8 @@ export interface Chapter {
 export interface Checked {
   agency: string;
   year: number;
+  /** Of the year; absent or empty: all of it. */
+  part?: string;
   values: Values;
   /** Absent where only the tables are known. */
   chapters?: Chapter[];
@@ -20,7 +22,7 @@ export interface Checked {
   stated?: Record<string, unknown>;
   /** county, city, province …; absent: rules of a level are left out. */
   level?: string;
-  /** The year before: the report of the agency, or the sum of those it took over from. */
+  /** The period before: the report of the agency, or the sum of those it took over from. */
   previous?: { values: Values; chapters?: Chapter[] };
 }
 
@@ -215,7 +217,7 @@ function texts(form: Form, { chapters, previous, values }: Checked): Found[] {
     const text = textOf(chapters, chapter.id);
     if (!text && !form.freeChapters) warn('empty', chapter.id, `“${chapter.heading}”没有内容`);
     const share = repeatedShare(text, textOf(previous?.chapters, chapter.id));
-    if (share > REPEATED_AT_MOST) warn('repeated', chapter.id, `“${chapter.heading}”有${Math.round(share * 100)}%与上一年度相同`, Math.round(share * 100), REPEATED_AT_MOST * 100);
+    if (share > REPEATED_AT_MOST) warn('repeated', chapter.id, `“${chapter.heading}”有${Math.round(share * 100)}%与${form.period === 'year' ? '上一年度' : '上一期'}相同`, Math.round(share * 100), REPEATED_AT_MOST * 100);
   }
   for (const { id, chapter, mentions, cells, message } of form.silent) {
     const charged = cells.filter((path) => (quantityOf(cellAt(values, path)).value ?? 0) > 0);

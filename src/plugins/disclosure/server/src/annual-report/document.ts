@@ -1,6 +1,7 @@
 import type { Chapter } from './check';
 import type { Form } from './form';
 import { gridOf, type Grid } from './grid';
+import { inWords } from './period';
 import type { Values } from './values';
 
 /** A report as people read it: chapters in order, each with its text and its tables. */
@@ -12,7 +13,7 @@ export interface Printed {
 }
 
 /** @returns the chapters of the form, and after them those of the report's own */
-export function printed(form: Form, report: { agencyName: string; year: number; values: Values; chapters: Chapter[] }): Printed {
+export function printed(form: Form, report: { agencyName: string; year: number; part: string; values: Values; chapters: Chapter[] }): Printed {
   const tables = new Map(form.tables.map((table) => [table.id, table]));
   const own = new Map(report.chapters.map((chapter) => [chapter.id, chapter]));
   const paragraphs = (text: string) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
@@ -27,7 +28,7 @@ export function printed(form: Form, report: { agencyName: string; year: number; 
   const placed = new Set(form.chapters.flatMap((chapter) => chapter.tables));
   const unplaced = form.tables.filter(({ id }) => !placed.has(id)).map((table) => ({ heading: table.title ?? '附表', paragraphs: [], grids: [gridOf(table, report.values)] }));
   return {
-    title: `${report.agencyName}${report.year}年${form.title}`,
+    title: `${report.agencyName}${inWords(report)}${form.title}`,
     subtitle: form.basis,
     chapters: [...known, ...further, ...unplaced],
   };

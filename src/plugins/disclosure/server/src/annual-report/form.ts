@@ -16,4 +16,7 @@ export function readTerm(text: string): { id: string; sign: 1 | -1; previous: bo
   return { id: previous ? rest.slice('previous:'.length) : rest, sign, previous };
 }
 
+/** What the state's rules call an annual report is public; a return is only where its form says so. */
+export const isPublic = (form: Form): boolean => form.public ?? form.period === 'year';
+
 export const covers = (form: Form, year: number) => year >= form.years.from && year <= (form.years.to ?? Infinity);

@@ -28,13 +28,16 @@ const TABLE = z.strictObject({
   /** Whether a county's table is the sum of its agencies'. */
   rollUp: z.boolean().default(true),
 });
+/** The period of the report, or all of its year until the period's end. */
+const span = z.enum(['period', 'year-to-date']).default('period');
 const SOURCE = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('previous'), cell: cellPath.optional(), sum: z.array(cellPath).optional() }),
-  z.strictObject({ kind: z.literal('entries'), genre: z.string().optional(), column: z.string().optional(), count: z.enum(['published', 'repealed', 'in-force']) }),
+  z.strictObject({ kind: z.literal('entries'), genre: z.string().optional(), column: z.string().optional(), count: z.enum(['published', 'repealed', 'in-force']), span }),
   z.strictObject({
     kind: z.literal('statistics'),
     figure: z.enum(['new', 'cumulative', 'visits-per-day', 'departments', 'townships', 'officers', 'columns']),
     class: z.string().optional(),
+    span,
   }),
   z.strictObject({ kind: z.literal('constant'), value: z.number(), levels: z.array(z.string()).optional(), note: label }),
 ]);
@@ -47,6 +50,12 @@ const FORM = z.strictObject({
   title: label,
   basis: label,
   years: z.strictObject({ from: z.number().int(), to: z.number().int().optional() }),
+  /** One report for each of these. */
+  period: z.enum(['year', 'half', 'quarter', 'month']).default('year'),
+  /** Whether filed reports are published. Absent: those of a year are, returns of a part of it are not. */
+  public: z.boolean().optional(),
+  /** Returns of a part of the year: the day of the month after it by which they are due. */
+  dueDay: z.number().int().min(1).max(28).optional(),
   /** Figures may be written as 余, 约 or unknown. */
   loose: z.boolean().default(false),
   /** A report may have chapters of its own beside these. */
@@ -96,6 +105,7 @@ export type Source = z.infer<typeof SOURCE>;
 /** What a form names must be there: a table that an identity sums, a cell that a sentence quotes. */
 function dangling(form: Form): string[] {
   const faults: string[] = [];
+  if (form.dueDay && form.period === 'year') faults.push('年度报告的期限由条例第四十九条规定，不设 dueDay');
   const tables = new Map(form.tables.map((table) => [table.id, table]));
   const cells = new Set(cellsOf(form));
   const chapters = new Set(form.chapters.map((chapter) => chapter.id));

@@ -1,6 +1,7 @@
 import type { Checked, Finding } from './check';
 import { check } from './check';
-import type { Form } from './form';
+import { covers, type Form } from './form';
+import { before, nameOf, partsOf, spanOf } from './period';
 import { put, type Values } from './values';
 
 type Json = Record<string, any>;
@@ -13,18 +14,22 @@ function amountOf(value: unknown): number | null {
 }
 
 export interface ReadReport extends Checked {
+  part: string;
   form: Form;
   /** Rows and columns of the file that the form does not have. */
   foreign: string[];
 }
 
 /**
- * Reads a report as report files hold it: `{agency, year, format, chapter2, chapter3, chapter4, stated_in_text}`.
+ * Reads a report as report files hold it: `{agency, year, format, chapter2, chapter3, chapter4, stated_in_text}`,
+ * returns of a part of the year with `period` (`2026-Q1`).
  *
- * @returns null where no form fits its format or year
+ * @returns null where no form fits its format, year or period
  */
 export function readReport(forms: Form[], report: Json): ReadReport | null {
-  const form = forms.find(({ format }) => format === String(report.format)) ?? forms.find(({ years }) => report.format === undefined && report.year >= years.from && report.year <= (years.to ?? Infinity));
+  const span = spanOf(String(report.period ?? report.year));
+  const fits = (form: Form) => span !== null && partsOf(form).includes(span.part);
+  const form = forms.find((one) => one.format === String(report.format) && fits(one)) ?? forms.find((one) => report.format === undefined && covers(one, report.year) && fits(one));
   if (!form) return null;
   const values: Values = {};
   const foreign: string[] = [];
@@ -39,13 +44,15 @@ export function readReport(forms: Form[], report: Json): ReadReport | null {
       }
     }
   }
-  return { form, agency: String(report.agency ?? ''), year: Number(report.year), values, stated: report.stated_in_text ?? {}, level: report.level, foreign };
+  return { form, agency: String(report.agency ?? ''), ...span!, values, stated: report.stated_in_text ?? {}, level: report.level, foreign };
 }
 
 /** A finding as a line for programs. */
 export interface Line {
   agency: string;
   year: number;
+  /** Returns of a part of the year: `2026-Q1`. */
+  period?: string;
   identity: string;
   where: string;
   left: number | null;
@@ -53,7 +60,7 @@ export interface Line {
   severity: 'error' | 'warning';
 }
 
-/** Checks every report of a file; two years of one agency are compared with each other. */
+/** Checks every report of a file; two years (quarters, months …) of one agency are compared with each other. */
 export function checkFile(forms: Form[], file: Json): Line[] {
   const reports: Json[] = Array.isArray(file) ? file : (file.reports ?? [file]);
   const read = reports.map((report) => readReport(forms, report));
@@ -62,6 +69,7 @@ export function checkFile(forms: Form[], file: Json): Line[] {
     const line = ({ identity, where, left, right, severity }: Pick<Finding, 'identity' | 'where' | 'left' | 'right' | 'severity'>): Line => ({
       agency: String(report.agency ?? ''),
       year: Number(report.year),
+      ...(report.period ? { period: String(report.period) } : {}),
       identity,
       where,
       left,
@@ -69,7 +77,7 @@ export function checkFile(forms: Form[], file: Json): Line[] {
       severity,
     });
     if (!one) return [line({ identity: 'form', where: String(report.format ?? report.year), left: null, right: null, severity: 'error' })];
-    const previous = read.find((other) => other?.agency === one.agency && other.year === one.year - 1 && other.form.id === one.form.id);
+    const previous = read.find((other) => other?.agency === one.agency && other.form.id === one.form.id && nameOf(other) === nameOf(before(one)));
     const foreign = one.foreign.map((where) => line({ identity: 'form', where, left: null, right: null, severity: 'warning' }));
     return [...foreign, ...check(one.form, { ...one, ...(previous ? { previous } : {}) }).map(line)];
   });

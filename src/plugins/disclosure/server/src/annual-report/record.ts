@@ -7,6 +7,7 @@ import { check, type Chapter, type Finding } from './check';
 import { fingerprintOf } from './fingerprint';
 import type { Form } from './form';
 import { formOf } from './forms';
+import { before, type Span } from './period';
 import { rollUp } from './roll-up';
 import { effective, type Cell, type Values } from './values';
 
@@ -31,6 +32,8 @@ export interface Report {
   documentId: string;
   agency: string;
   year: number;
+  /** Of the year; empty: all of it. */
+  part: string;
   form: string;
   state: 'draft' | 'checked' | 'filed';
   values: Values;
@@ -48,6 +51,7 @@ export interface Report {
 
 export const reportOf = (row: Record<string, any>): Report => ({
   ...(row as Report),
+  part: row.part ?? '',
   values: row.values ?? {},
   chapters: row.chapters ?? [],
   computed: row.computed ?? {},
@@ -80,10 +84,10 @@ export interface Previous {
   chapters: Chapter[];
 }
 
-/** The year before: the agency's own report, added to those of the agencies it took over from. */
-export async function previousOf(strapi: Core.Strapi, directory: Directory, form: Form, agency: string, year: number): Promise<Previous | undefined> {
+/** The year (quarter, month …) before: the agency's own report, added to those of the agencies it took over from. */
+export async function previousOf(strapi: Core.Strapi, directory: Directory, form: Form, agency: string, span: Span): Promise<Previous | undefined> {
   const agencies = [agency, ...predecessorsOf(directory, agency)];
-  const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { agency: { $in: agencies }, year: year - 1 } })) as Record<string, any>[];
+  const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { agency: { $in: agencies }, ...before(span) } })) as Record<string, any>[];
   const reports = agencies.flatMap((code) => {
     const own = rows.filter((row) => row.agency === code).map(reportOf);
     // The form may have changed between the years; what both have in common is compared.
@@ -98,11 +102,11 @@ export async function previousOf(strapi: Core.Strapi, directory: Directory, form
 export type Judged = Finding & { fingerprint: string; dismissed: Dismissal | null };
 
 /** What is wrong or striking with a report; only warnings can be dismissed. */
-export async function findingsOf(strapi: Core.Strapi, directory: Directory, report: Pick<Report, 'agency' | 'year' | 'form' | 'values' | 'computed' | 'chapters' | 'dismissals'>): Promise<Judged[]> {
+export async function findingsOf(strapi: Core.Strapi, directory: Directory, report: Pick<Report, 'agency' | 'year' | 'part' | 'form' | 'values' | 'computed' | 'chapters' | 'dismissals'>): Promise<Judged[]> {
   const form = formOf(strapi, report.form);
-  const previous = await previousOf(strapi, directory, form, report.agency, report.year);
-  const { agency, year, chapters, dismissals } = report;
-  return check(form, { agency, year, values: effective(report), chapters, level: LEVEL, ...(previous ? { previous } : {}) }).map((finding) => {
+  const previous = await previousOf(strapi, directory, form, report.agency, report);
+  const { agency, year, part, chapters, dismissals } = report;
+  return check(form, { agency, year, part, values: effective(report), chapters, level: LEVEL, ...(previous ? { previous } : {}) }).map((finding) => {
     const fingerprint = fingerprintOf(form, report, finding);
     return { ...finding, fingerprint, dismissed: finding.severity === 'warning' ? (dismissals[fingerprint] ?? null) : null };
   });

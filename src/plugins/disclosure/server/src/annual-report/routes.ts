@@ -9,6 +9,8 @@ const META = z.object({ version: z.number().int() });
 export const HEAD = z.object({
   agency: z.object({ code: z.string(), name: z.string(), url: z.string() }),
   year: z.number().int(),
+  /** `2025`; a return of a part of the year: `2025-Q1`. */
+  period: z.string(),
   form: z.object({ id: z.string(), title: z.string(), basis: z.string() }),
   version: z.number().int(),
   filedAt: z.iso.datetime(),
@@ -42,7 +44,7 @@ export const annualReportRoutes = [
   publicRoute({
     path: '/annual-reports',
     operation: 'listAnnualReports',
-    summary: '已公布的政府信息公开工作年度报告',
+    summary: '已公布的政府信息公开工作年度报告；按 period 或 form 可查其他定期报表',
     query: REPORTS_QUERY,
     response: z.object({ data: z.array(HEAD), meta: META }),
     handle: ({ query, open }) => reports(site(), open, query),

@@ -1,11 +1,12 @@
 import { z } from '@strapi/utils';
 import { UID } from '../content-types';
-import { shanghaiYear } from '../domain/shanghai';
+import { shanghaiDay, shanghaiYear } from '../domain/shanghai';
 import { DisclosureError, type Fault } from '../http/errors';
 import { registerWriteRules } from '../publication/rules';
 import { now } from '../storage/acting';
 import { covers, type Form } from './form';
 import { formOf } from './forms';
+import { inWords, monthsOf, partsOf } from './period';
 import { readValues } from './read-values';
 
 type Row = Record<string, any>;
@@ -45,6 +46,8 @@ export function readContent(form: Form, data: Row): { data: Row; faults: Fault[]
   return { data: read, faults };
 }
 
+const partMessage = (form: Form) => (form.period === 'year' ? '年度报告不分期' : `“期别”应为 ${partsOf(form).join('、')} 之一`);
+
 registerWriteRules(UID.annualReport, {
   type: 'annual-report',
   ofAgencies: true,
@@ -57,21 +60,24 @@ registerWriteRules(UID.annualReport, {
     if (!merged.agency || !directory.agencies.has(merged.agency)) faults.push({ path: 'agency', message: '请选择“公开主体”' });
     if (!Number.isInteger(merged.year)) faults.push({ path: 'year', message: '“年度”应为四位年份' });
     else if (merged.year > shanghaiYear(now())) faults.push({ path: 'year', message: '“年度”不能晚于今年' });
-    for (const name of ['agency', 'year', 'form']) {
-      if (stored && name in given && given[name] !== stored[name]) faults.push({ path: name, message: '单位、年度、报表格式不能更改' });
+    for (const name of ['agency', 'year', 'part', 'form']) {
+      if (stored && name in given && given[name] !== stored[name]) faults.push({ path: name, message: '单位、年度、期别、报表格式不能更改' });
     }
     const form = formOf(strapi, String(merged.form ?? ''));
     if (faults.length) return { data: given, faults };
     if (!covers(form, merged.year)) throw new DisclosureError('FORM_YEARS', `“${form.basis}”的格式不适用于 ${merged.year} 年度`, { form: form.id, year: merged.year });
+    const part: string = merged.part ?? '';
+    if (!partsOf(form).includes(part)) return { data: given, faults: [{ path: 'part', message: partMessage(form) }] };
+    if (`${merged.year}-${String(monthsOf(part).first).padStart(2, '0')}-01` > shanghaiDay(now())) return { data: given, faults: [{ path: 'part', message: `${inWords({ year: merged.year, part })}还没有开始` }] };
     if (!stored) {
-      const others = await query('SELECT 1 FROM disclosure_annual_reports WHERE agency = ? AND year = ? AND form = ?', [merged.agency, merged.year, form.id]);
+      const others = await query('SELECT 1 FROM disclosure_annual_reports WHERE agency = ? AND year = ? AND part = ? AND form = ?', [merged.agency, merged.year, part, form.id]);
       if (others.length) throw new DisclosureError('DUPLICATE_REPORT');
     }
     const content = readContent(form, given);
     const touched = stored?.state === 'checked' && Object.keys(content.data).length ? { state: 'draft' } : {};
-    return { data: { ...given, ...content.data, ...touched }, faults: content.faults };
+    return { data: { ...given, ...(stored ? {} : { part }), ...content.data, ...touched }, faults: content.faults };
   },
   async mayDelete(row) {
-    if (row.state === 'filed') throw new DisclosureError('REPORT_FILED', '已公布的年度报告不能删除');
+    if (row.state === 'filed') throw new DisclosureError('REPORT_FILED', '已公布（报送）的报告不能删除');
   },
 });

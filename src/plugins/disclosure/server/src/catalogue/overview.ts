@@ -75,8 +75,10 @@ async function frameOf(open: Public, columns: Node[], publisher: string | undefi
     ? await open.query('SELECT 1 FROM disclosure_request_guides WHERE agency = ? AND published_at IS NOT NULL LIMIT 1', [publisher])
     : [];
   const reports = await open.query(
-    `SELECT 1 FROM disclosure_annual_reports WHERE state = 'filed'${agency ? ' AND agency = ?' : ''} LIMIT 1`,
-    agency ? [agency] : []
+    // Returns of a part of the year are none, and not every form is public: its filing is an open act then.
+    `SELECT 1 FROM disclosure_annual_reports r WHERE r.state = 'filed' AND r.part = ''${agency ? ' AND r.agency = ?' : ''}
+     AND EXISTS (SELECT 1 FROM disclosure_journal j WHERE j.target = r.document_id AND j."open" = ?) LIMIT 1`,
+    [...(agency ? [agency] : []), open.client === 'sqlite' ? 1 : true]
   );
   return keysOf(FRAMES).map((part) => {
     const column = find(columns, part);

@@ -1,6 +1,6 @@
 import { contentType, custom, datetime, integer, json, lockVersion, oneOf, string, text } from './define';
 
-/** 年度报告: filled in on a screen of its own; states of its own, since what is filed is frozen. */
+/** 年度报告, and the returns of a part of a year: filled in on a screen of its own; states of its own, since what is filed is frozen. */
 export const annualReport = contentType({
   singular: 'annual-report',
   plural: 'annual-reports',
@@ -10,12 +10,14 @@ export const annualReport = contentType({
   draftAndPublish: false,
   hidden: true,
   mainField: 'agency',
-  list: ['agency', 'year', 'form', 'state', 'filedAt'],
+  list: ['agency', 'year', 'part', 'form', 'state', 'filedAt'],
   defaultSort: ['year', 'DESC'],
-  indexes: [{ name: 'disclosure_annual_reports_uq', columns: ['agency', 'year', 'form'], type: 'unique' }],
+  indexes: [{ name: 'disclosure_annual_reports_period_uq', columns: ['agency', 'year', 'part', 'form'], type: 'unique' }],
   fields: {
     agency: { attribute: { ...custom('agency'), required: true }, label: '公开主体', size: 6 },
     year: { attribute: integer({ required: true }), label: '年度', size: 3 },
+    // Empty for the whole year. Rows of releases that knew no other get it from the database.
+    part: { attribute: string({ default: '', maxLength: 3, column: { defaultTo: '' } }), label: '期别', size: 3 },
     form: { attribute: string({ required: true, maxLength: 60 }), label: '报表格式', size: 3 },
     values: { attribute: json(), label: '表格' },
     chapters: { attribute: json(), label: '正文' },

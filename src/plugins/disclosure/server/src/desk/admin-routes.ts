@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import { z } from '@strapi/utils';
 import { publicHostFields } from '../catalogue/host-fields';
 import { calendarOf } from '../checks/submission';
 import { FORMATS } from '../exchange/formats';
 import { parseQuery } from '../http/query';
+import { unitColumns } from '../statistics/unit-columns';
 import { reclassify, submit, type Outcome } from './bulk';
 import { rankingOf, staleColumns, yearOf } from './figures';
 import { columns, download, entries, LIST, SELECTION } from './list';
@@ -27,6 +29,16 @@ async function desk(ctx: Context): Promise<void> {
       ranking: await rankingOf(open, agencies, calendarOf(strapi)),
     },
   };
+}
+
+const PERIOD = z.strictObject({ period: z.string().max(7, '应为 2026、2026-03、2026-Q1 或 2026-H1 的形式').optional() });
+
+/** 公开统计: unit × column of a period, of the agencies within reach. */
+async function units(ctx: Context): Promise<void> {
+  mayWithEntries(ctx, 'read');
+  const { period } = parseQuery(PERIOD, ctx.query);
+  const { open, agencies } = await reachOf(strapi);
+  ctx.body = { data: await unitColumns(open, period, agencies) };
 }
 
 async function list(ctx: Context): Promise<void> {
@@ -57,6 +69,7 @@ const batch = (work: (ctx: Context) => Promise<Outcome[]>) => async (ctx: Contex
 /** The desk and the catalogue screen, under `/admin-disclosure`. */
 export const deskRoutes = [
   { method: 'GET' as const, path: '/desk', handler: desk, config: SIGNED_IN },
+  { method: 'GET' as const, path: '/desk/units', handler: units, config: SIGNED_IN },
   { method: 'GET' as const, path: '/desk/entries', handler: list, config: SIGNED_IN },
   { method: 'GET' as const, path: '/desk/entries.csv', handler: file('csv'), config: SIGNED_IN },
   { method: 'GET' as const, path: '/desk/entries.xlsx', handler: file('xlsx'), config: SIGNED_IN },

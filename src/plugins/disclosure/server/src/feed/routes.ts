@@ -45,7 +45,7 @@ export const feedRoutes = (host: HostField[]) => [
     query: NOTHING,
     response: TEXT,
     type: XML,
-    handle: ({ params, open }) => sitemapPart(open, params.part!),
+    handle: ({ params, open }) => sitemapPart(strapi, open, params.part!),
   }),
   publicRoute({
     path: '/catalogue.jsonld',

@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/strapi';
 import { filedReports } from '../annual-report/read';
 import { agencies } from '../catalogue/agencies';
 import { treeOf, type Node } from '../catalogue/trees';
@@ -35,16 +36,16 @@ export async function sitemapIndex(open: Public): Promise<string> {
 }
 
 /** `GET /sitemap/:part` @throws NOT_FOUND */
-export async function sitemapPart(open: Public, part: string): Promise<string> {
+export async function sitemapPart(strapi: Core.Strapi, open: Public, part: string): Promise<string> {
   const name = /^(.+)\.xml$/.exec(part)?.[1] ?? '';
-  if (name === PAGES) return documentOf('urlset', 'url', await pagesOf(open));
+  if (name === PAGES) return documentOf('urlset', 'url', await pagesOf(strapi, open));
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name)) throw new DisclosureError('NOT_FOUND');
   const entries = await publishedIn(open, name, MOST);
   if (!entries.length) throw new DisclosureError('NOT_FOUND');
   return documentOf('urlset', 'url', entries.map(({ documentId, changedAt }) => ({ loc: open.addresses.entry(documentId), lastmod: isoOf(changedAt) })));
 }
 
-async function pagesOf(open: Public): Promise<Place[]> {
+async function pagesOf(strapi: Core.Strapi, open: Public): Promise<Place[]> {
   const { addresses } = open;
   const columns = (nodes: Node[]): string[] => nodes.filter(({ count }) => count > 0).flatMap((node) => [node.url, ...columns(node.children)]);
   const addressesOfPages = [
@@ -56,7 +57,7 @@ async function pagesOf(open: Public): Promise<Place[]> {
     ...(await guides(open)).data.map(({ url }) => url),
     addresses.statistics(),
     addresses.annualReports(),
-    ...(await filedReports(open)).map(({ year, agency }) => addresses.annualReport(year, agency)),
+    ...(await filedReports(strapi, open)).map(({ year, agency }) => addresses.annualReport(year, agency)),
   ];
   return addressesOfPages.map((loc) => ({ loc }));
 }

@@ -1,4 +1,7 @@
 import type { Grid } from '../annual-report/grid';
+import { isPublic } from '../annual-report/form';
+import { formsOf } from '../annual-report/forms';
+import { inWords, partInWords, spanOf } from '../annual-report/period';
 import { report, reports, REPORTS_QUERY, REPORT_QUERY } from '../annual-report/read';
 import { category } from '../catalogue/trees';
 import { DisclosureError } from '../http/errors';
@@ -17,9 +20,10 @@ const NAME = '政府信息公开工作年度报告';
 /** What has been filed: of all agencies or of one, of all years or of one. @throws AGENCY_NOT_FOUND, INVALID_QUERY */
 export async function reportsPage({ open, query, to, strapi }: Asked): Promise<Shown> {
   const { agency: code, year } = parseQuery(REPORTS_QUERY, given(query, ['agency', 'year']));
-  const { data } = await reports(strapi, open, { agency: code });
+  const { data: annual } = await reports(strapi, open, { agency: code });
+  const data = [...annual, ...(await returnsOf(strapi, open, code))];
   const agency = code ? { name: open.directory.agencies.get(code)!.name, url: to.agency(code) } : null;
-  const all = [...new Set(data.map((one) => one.year))];
+  const all = [...new Set(data.map((one) => one.year))].sort((a, b) => b - a);
   const wanted = year ? all.filter((one) => String(one) === year) : all;
   return shown({
     template: 'reports',
@@ -39,8 +43,8 @@ export async function reportsPage({ open, query, to, strapi }: Asked): Promise<S
           .filter((line) => line.year === one)
           .map((line) => ({
             agency: line.agency.name,
-            name: line.form.title,
-            url: to.annualReport(one, line.agency.code, formOf(data, line)),
+            name: nameOf(line),
+            url: to.annualReport(one, line.agency.code, whichOf(annual, line)),
             filedOn: day(line.filedAt),
             revisedOn: line.revisedAt && day(line.revisedAt),
             downloads: line.downloads,
@@ -52,9 +56,23 @@ export async function reportsPage({ open, query, to, strapi }: Asked): Promise<S
   });
 }
 
-/** Two forms of one agency and year are told apart in the address. */
-function formOf(data: Awaited<ReturnType<typeof reports>>['data'], { agency, year, form }: (typeof data)[number]): Values {
-  return data.filter((other) => other.year === year && other.agency.code === agency.code).length > 1 ? { form: form.id } : {};
+type Line = Awaited<ReturnType<typeof reports>>['data'][number];
+
+/** Filed returns of a part of the year, of the forms that are public. */
+async function returnsOf(strapi: Asked['strapi'], open: Asked['open'], agency: string | undefined): Promise<Line[]> {
+  const forms = formsOf(strapi).filter((form) => form.period !== 'year' && isPublic(form));
+  return (await Promise.all(forms.map(({ id }) => reports(strapi, open, { agency, form: id })))).flatMap(({ data }) => data);
+}
+
+const nameOf = ({ form, period }: Line): string => {
+  const part = partInWords(spanOf(period)!.part);
+  return part ? `${part}${form.title}` : form.title;
+};
+
+/** Two forms of one agency and year are told apart in the address, and so are the returns of a part of the year. */
+function whichOf(annual: Line[], { agency, year, form, period }: Line): Values {
+  if (spanOf(period)!.part) return { form: form.id, period };
+  return annual.filter((other) => other.year === year && other.agency.code === agency.code).length > 1 ? { form: form.id } : {};
 }
 
 const given = (query: Values, names: string[]) => Object.fromEntries(names.map((name) => [name, query[name]?.trim()]).filter(([, value]) => value));
@@ -71,15 +89,16 @@ async function archiveOf(open: Asked['open'], to: Asked['to'], agency: string | 
 export async function reportPage({ open, params, query, to, strapi }: Asked): Promise<Shown> {
   const code = params.agencyCode!;
   if (!open.directory.agencies.has(code)) throw new DisclosureError('AGENCY_NOT_FOUND', undefined, { agency: code });
-  const { form, version } = parseQuery(REPORT_QUERY, given(query, ['form', 'version']));
-  const { data } = (await report(strapi, open, params.year!, code, { form, version })) as { data: Report };
+  const { form, period, version } = parseQuery(REPORT_QUERY, given(query, ['form', 'period', 'version']));
+  const { data } = (await report(strapi, open, params.year!, code, { form, period, version })) as { data: Report };
   const { data: filed } = await reports(strapi, open, { agency: code });
   const { year, agency } = data;
   const newest = data.version;
   const shownVersion = version ?? newest;
   const former = shownVersion !== newest;
-  const own = (values: Values = {}) => to.annualReport(year, code, { ...formOf(filed, data), ...values });
-  const heading = `${year}年${data.form.title}`;
+  const span = spanOf(data.period)!;
+  const own = (values: Values = {}) => to.annualReport(year, code, { ...whichOf(filed, data), ...values });
+  const heading = `${inWords(span)}${data.form.title}`;
   return shown({
     template: 'report',
     title: `${agency.name}${heading}${former ? `（第${shownVersion}版）` : ''}`,
@@ -99,7 +118,7 @@ export async function reportPage({ open, params, query, to, strapi }: Asked): Pr
       current: former ? own() : null,
       downloads: data.downloads,
       chapters: chaptersOf(data),
-      comparison: former ? null : comparisonOf(data, (of) => to.annualReport(of, code)),
+      comparison: former || span.part ? null : comparisonOf(data, (of) => to.annualReport(of, code)),
       versions: data.versions.map((one) => ({
         version: one.version,
         day: day(one.publishedAt),

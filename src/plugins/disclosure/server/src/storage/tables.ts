@@ -61,6 +61,8 @@ const STATEMENTS = (big: string) => [
      reinstated integer NOT NULL DEFAULT 0,
      PRIMARY KEY (scheme, code, agency, month, class))`,
   `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
+  // Unit × column of a period: all units, few months.
+  `CREATE INDEX IF NOT EXISTS disclosure_tallies_month_idx ON ${TABLES.tallies} (scheme, month, agency, code)`,
   // What is known of held bytes, by their checksum. Told by the bytes themselves, so any of it can be found out again.
   `CREATE TABLE IF NOT EXISTS ${TABLES.files} (
      sha256 text PRIMARY KEY, size ${big} NOT NULL, mime text NOT NULL, kind text NOT NULL, location text,

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Button, Flex, MenuItem, SimpleMenu } from '@strapi/design-system';
 import { useAuth, useFetchClient } from '@strapi/strapi/admin';
+import { inWords } from '../../../../server/src/annual-report/period';
 import { right } from '../../app/screens';
 import { saveAs } from '../../files/save';
 import { useText } from '../../text';
 import { exportAddress } from '../api';
+import { openOf } from '../title';
 import { FileDialog } from './FileDialog';
 import { ReasonDialog } from './ReasonDialog';
 import type { ReportScreen } from './useReport';
@@ -18,14 +20,15 @@ export function Actions({ screen }: { screen: ReportScreen }) {
   const mayFile = useAuth('DisclosureReport', ({ permissions }) => permissions.some(({ action }) => action === FILE));
   const [dialog, setDialog] = useState<'file' | 'correct' | null>(null);
   const { report, dirty, busy, correcting, save, act, correct, beginCorrection, giveUp, tell } = screen;
-  const { documentId, state, agencyName, year, form, rollsUp } = report;
+  const { documentId, state, agencyName, form, rollsUp } = report;
+  const open = openOf(report);
   const nothing = () => ({});
 
   const exported = async (type: 'xlsx' | 'docx') => {
     if (dirty && state !== 'filed' && !(await save())) return;
     try {
       const { data } = await get<Blob>(exportAddress(documentId, type), { responseType: 'blob' });
-      saveAs(data, `${agencyName}${year}年${form.title}.${type}`);
+      saveAs(data, `${agencyName}${inWords(report)}${form.title}.${type}`);
     } catch {
       tell({ tone: 'danger', message: text('report.exportFailed') });
     }
@@ -35,8 +38,8 @@ export function Actions({ screen }: { screen: ReportScreen }) {
     if (!answer?.meta) return;
     const { agencies, missing, incomplete, overridden } = answer.meta;
     const parts = [
-      text('report.rolledUp', { count: agencies }),
-      missing.length ? text('report.rolledUpMissing', { count: missing.length, names: missing.map(({ name }) => name).join('、') }) : '',
+      text('report.rolledUp', { count: agencies, open }),
+      missing.length ? text('report.rolledUpMissing', { count: missing.length, open, names: missing.map(({ name }) => name).join('、') }) : '',
       incomplete.length ? text('report.rolledUpIncomplete', { count: incomplete.length }) : '',
       overridden.length ? text('report.rolledUpOverridden', { count: overridden.length }) : '',
     ];
@@ -58,7 +61,7 @@ export function Actions({ screen }: { screen: ReportScreen }) {
             {text('report.giveUp')}
           </Button>
           <Button disabled={!dirty || busy} onClick={() => setDialog('correct')}>
-            {text('report.correctConfirm')}
+            {text('report.correctConfirm', { open })}
           </Button>
         </>
       ) : null}
@@ -72,7 +75,7 @@ export function Actions({ screen }: { screen: ReportScreen }) {
           </Button>
           {mayFile ? (
             <Button disabled={busy} onClick={() => setDialog('file')}>
-              {text('report.file')}
+              {text('report.file', { open })}
             </Button>
           ) : null}
         </>
@@ -80,16 +83,16 @@ export function Actions({ screen }: { screen: ReportScreen }) {
       {dialog === 'file' ? (
         <FileDialog
           screen={screen}
-          onConfirm={async () => Boolean(await act('file', ({ lockVersion }) => ({ lockVersion }), text('report.filed')))}
+          onConfirm={async () => Boolean(await act('file', ({ lockVersion }) => ({ lockVersion }), text('report.filed', { open })))}
           onClose={() => setDialog(null)}
         />
       ) : null}
       {dialog === 'correct' ? (
         <ReasonDialog
-          title={text('report.correctTitle')}
-          intro={text('report.correctIntro', { version: report.version + 1 })}
+          title={text('report.correctTitle', { open })}
+          intro={text('report.correctIntro', { version: report.version + 1, open })}
           label={text('report.correctNote')}
-          confirm={text('report.correctConfirm')}
+          confirm={text('report.correctConfirm', { open })}
           busy={busy}
           onConfirm={correct}
           onClose={() => setDialog(null)}

@@ -4,6 +4,7 @@ import type { Chapter } from '../../../../server/src/annual-report/check';
 import { useText } from '../../text';
 import { Findings } from './Findings';
 import { GridTable } from './GridTable';
+import { periodBefore } from '../title';
 import { chapterOf, type CellName } from './live';
 import type { ReportScreen } from './useReport';
 
@@ -16,15 +17,15 @@ interface ChapterCardProps {
 /** As many lines as the text has, within reason. */
 const linesOf = (text: string) => Math.min(24, Math.max(6, text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 36), 1)));
 
-function LastYear({ text: words, year }: { text: string; year: number }) {
+function LastYear({ text: words, period }: { text: string; period: string }) {
   const text = useText();
   return (
     <Box flex="1" minWidth="0">
       <Typography tag="h3" variant="pi" fontWeight="bold" textColor="neutral800">
-        {text('report.lastYear', { year: String(year) })}
+        {text('report.lastYear', { period })}
       </Typography>
       {/* Focusable, so that its text can be scrolled by keyboard. */}
-      <Box marginTop={1} padding={3} background="neutral100" hasRadius tabIndex={0} role="region" aria-label={text('report.lastYear', { year: String(year) })} style={{ maxHeight: '40rem', overflowY: 'auto' }}>
+      <Box marginTop={1} padding={3} background="neutral100" hasRadius tabIndex={0} role="region" aria-label={text('report.lastYear', { period })} style={{ maxHeight: '40rem', overflowY: 'auto' }}>
         <Typography textColor="neutral700" style={{ whiteSpace: 'pre-wrap', lineHeight: 1.8 }}>
           {words}
         </Typography>
@@ -37,7 +38,7 @@ function LastYear({ text: words, year }: { text: string; year: number }) {
 export function ChapterCard({ chapter, screen, names }: ChapterCardProps) {
   const text = useText();
   const { report, draft, read, findings, marks, editable, busy, setChapters, dismiss } = screen;
-  const { form, grids, previous, year } = report;
+  const { form, grids, previous } = report;
   const known = form.chapters.find(({ id }) => id === chapter.id);
   const before = previous?.chapters.find(({ id }) => id === chapter.id)?.text;
   const change = (changes: Partial<Chapter>) => setChapters(draft.chapters.map((one) => (one.id === chapter.id ? { ...one, ...changes } : one)));
@@ -75,7 +76,7 @@ export function ChapterCard({ chapter, screen, names }: ChapterCardProps) {
               />
             </Field.Root>
           </Box>
-          {before ? <LastYear text={before} year={year - 1} /> : null}
+          {before ? <LastYear text={before} period={periodBefore(report, text)} /> : null}
         </Flex>
       ) : null}
       {(known?.tables ?? []).map((id) => (

@@ -1,6 +1,7 @@
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { Note } from '../../acts/Note';
 import { useText } from '../../text';
+import { openOf, subjectOf } from '../title';
 import { sidesOf } from './Findings';
 import { Signature } from './Signature';
 import type { ReportScreen } from './useReport';
@@ -11,23 +12,24 @@ interface FileDialogProps {
   onClose(): void;
 }
 
-/** 公布: says what it does; with hard faults it says which, and there is no way on. */
+/** 公布, or 报送: says what it does; with hard faults it says which, and there is no way on. */
 export function FileDialog({ screen, onConfirm, onClose }: FileDialogProps) {
   const text = useText();
   const { report, findings, busy, notice } = screen;
+  const open = openOf(report);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity, dismissed }) => severity === 'warning' && !dismissed);
   return (
     <Modal.Root open onOpenChange={(open: boolean) => (open ? undefined : onClose())}>
       <Modal.Content>
         <Modal.Header>
-          <Modal.Title>{text('report.fileTitle', { year: String(report.year) })}</Modal.Title>
+          <Modal.Title>{text('report.fileTitle', { open, title: subjectOf(report, text) })}</Modal.Title>
         </Modal.Header>
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             {errors.length ? (
               <>
-                <Note tone="danger">{text('report.fileBlocked', { count: errors.length })}</Note>
+                <Note tone="danger">{text('report.fileBlocked', { count: errors.length, open })}</Note>
                 <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
                   {errors.map((finding) => (
                     <Typography tag="li" key={finding.key} textColor="neutral800">
@@ -39,8 +41,8 @@ export function FileDialog({ screen, onConfirm, onClose }: FileDialogProps) {
               </>
             ) : (
               <>
-                <Note tone="neutral">{text('report.fileIntro')}</Note>
-                {warnings.length ? <Note tone="warning">{text('report.fileWarnings', { count: warnings.length })}</Note> : null}
+                <Note tone="neutral">{text('report.fileIntro', { open })}</Note>
+                {warnings.length ? <Note tone="warning">{text('report.fileWarnings', { count: warnings.length, open })}</Note> : null}
                 <Signature screen={screen} />
               </>
             )}
@@ -62,7 +64,7 @@ export function FileDialog({ screen, onConfirm, onClose }: FileDialogProps) {
                 if (await onConfirm()) onClose();
               }}
             >
-              {text('report.file')}
+              {text('report.file', { open })}
             </Button>
           )}
         </Modal.Footer>

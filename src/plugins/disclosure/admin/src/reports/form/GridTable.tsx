@@ -4,6 +4,7 @@ import { styled } from 'styled-components';
 import type { Grid } from '../../../../server/src/annual-report/grid';
 import { cellAt, printedOf } from '../../../../server/src/annual-report/values';
 import { useText } from '../../text';
+import { periodBefore } from '../title';
 import type { CellName } from './live';
 import { NumberCell, type Origin } from './NumberCell';
 import { place, readBlock, withoutLabels } from './paste';
@@ -60,7 +61,7 @@ function neighbour(matrix: string[][], { key, shiftKey, currentTarget: _, target
 export function GridTable({ id, grid, label, screen, names }: GridTableProps) {
   const text = useText();
   const { report, draft, read, marks, conflicts, editable, type, typeMany } = screen;
-  const { form, computed, previous, year } = report;
+  const { form, computed, previous } = report;
   const [focused, setFocused] = useState<string | null>(null);
   const matrix = useMemo(() => grid.map((row) => row.flatMap(({ path }) => path ?? [])).filter(({ length }) => length), [grid]);
   const totals = useMemo(() => new Set(totalsOf(form).map(({ path }) => path)), [form]);
@@ -107,7 +108,7 @@ export function GridTable({ id, grid, label, screen, names }: GridTableProps) {
       `${name.row} · ${name.column}`,
       text(`report.origin.${originOf(path)}`),
       source ? text('report.cell.source', { value: printedOf(source.value), label: source.label }) : '',
-      before ? text('report.cell.before', { year: String(year - 1), value: before }) : '',
+      before ? text('report.cell.before', { period: periodBefore(report, text), value: before }) : '',
     ].filter(Boolean).join('　');
   };
 

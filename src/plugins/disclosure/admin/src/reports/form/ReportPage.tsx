@@ -7,7 +7,9 @@ import { Note } from '../../acts/Note';
 import { day } from '../day';
 import { useText } from '../../text';
 import { useLazyDisclosureReportQuery, type LoadedReport } from '../api';
+import { listOf } from '../list/years';
 import { StateCell } from '../list/StateCell';
+import { openOf, titleOf } from '../title';
 import { Actions } from './Actions';
 import { ChapterCard } from './ChapterCard';
 import { goTo } from './Findings';
@@ -54,15 +56,16 @@ function Tally({ screen: { findings, marks } }: { screen: ReportScreen }) {
 
 function Standing({ report }: { report: LoadedReport }) {
   const text = useText();
+  const open = openOf(report);
   const { state, late, due, filedAt, revisedAt, revisionNote, version, form } = report;
   return (
     <Flex gap={3} wrap="wrap">
-      <StateCell state={state} late={late} />
+      <StateCell state={state} late={late} open={open} />
       <Typography textColor="neutral600">
         {[
           `${form.title}（${form.basis}）`,
-          text('report.due', { due }),
-          filedAt ? text('report.filedOn', { day: day(filedAt) }) : '',
+          due ? text('report.due', { due, open }) : '',
+          filedAt ? text('report.filedOn', { day: day(filedAt), open }) : '',
           revisedAt ? text('report.revisedOn', { day: day(revisedAt), version, note: revisionNote ?? '' }) : '',
         ].filter(Boolean).join('　')}
       </Typography>
@@ -83,7 +86,7 @@ function Editor({ initial }: { initial: LoadedReport }) {
     const number = 1 + Math.max(0, ...draft.chapters.map(({ id }) => Number(/^own-(\d+)$/.exec(id)?.[1] ?? 0)));
     setChapters([...draft.chapters, { id: `own-${number}`, heading: '', text: '' }]);
   };
-  const title = text('report.title', { agency: report.agencyName, year: String(report.year) });
+  const title = titleOf(report, text);
   return (
     <Page.Main
       onKeyDown={(event: React.KeyboardEvent) => {
@@ -97,7 +100,7 @@ function Editor({ initial }: { initial: LoadedReport }) {
       <Layouts.Header
         title={title}
         navigationAction={
-          <Link tag={NavLink} to={`..?year=${report.year}`} startIcon={<ArrowLeft />}>
+          <Link tag={NavLink} to={`..?${listOf(report)}`} startIcon={<ArrowLeft />}>
             {text('report.backToList')}
           </Link>
         }

@@ -33,7 +33,7 @@ export function namesOf(form: Form): Map<string, CellName> {
 
 /** What is wrong or striking with what is typed now; the server finds the same once it is saved. */
 export function findingsNow(report: LoadedReport, draft: Draft, { values, unreadable }: ReadDraft): LiveFinding[] {
-  const { form, agency, year, level, previous } = report;
+  const { form, agency, year, part, level, previous } = report;
   const known = new Map(report.findings.map((finding) => [keyOf(finding), finding.dismissed]));
   const names = namesOf(form);
   const garbled = [...unreadable].map(([path, fault]): Finding => ({
@@ -46,7 +46,7 @@ export function findingsNow(report: LoadedReport, draft: Draft, { values, unread
     cells: [path],
     message: `“${names.get(path)?.row}”“${names.get(path)?.column}”：${fault}`,
   }));
-  const found = check(form, { agency, year, values, chapters: draft.chapters, level, ...(previous ? { previous } : {}) });
+  const found = check(form, { agency, year, part, values, chapters: draft.chapters, level, ...(previous ? { previous } : {}) });
   return [...garbled, ...found].map((finding) => {
     const key = keyOf(finding);
     return { ...finding, key, dismissed: known.get(key) ?? null };

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../text';
 import { useDisclosureActOnReportMutation, useDisclosureSaveReportMutation, useLazyDisclosureReportQuery, type Answer, type LoadedReport, type ReportAct } from '../api';
+import { openOf } from '../title';
 import { draftOf, merge, readDraft, sameDraft, type Draft } from './draft';
 import { findingsNow, keyOf, marksOf, type LiveFinding } from './live';
 
@@ -118,7 +119,7 @@ export function useReport(initial: LoadedReport) {
     const answer = await ask(perform({ documentId, act: 'correct', data: { ...content(), changeNote } }), latest.current.draft);
     if (answer) {
       setCorrecting(false);
-      setNotice({ tone: 'success', message: text('report.corrected', { version: answer.data.version }) });
+      setNotice({ tone: 'success', message: text('report.corrected', { version: answer.data.version, open: openOf(answer.data) }) });
     }
     return Boolean(answer);
   };

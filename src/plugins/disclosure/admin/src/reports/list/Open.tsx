@@ -7,12 +7,14 @@ import { useDisclosureOpenReportMutation, type FormHead, type Owed } from '../ap
 interface OpenProps {
   owed: Owed;
   year: number;
+  /** Of the year; empty: all of it. */
+  part: string;
   /** Forms that cover the year, that of the state first. */
   forms: FormHead[];
 }
 
 /** Leads to the report of an agency, or begins it. */
-export function Open({ owed, year, forms }: OpenProps) {
+export function Open({ owed, year, part, forms }: OpenProps) {
   const text = useText();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
@@ -26,7 +28,7 @@ export function Open({ owed, year, forms }: OpenProps) {
     return form ? `${form.title}（${form.basis}）` : id;
   };
   const begin = async (form: string) => {
-    const answer = await open({ agency: agency.code, year, form });
+    const answer = await open({ agency: agency.code, year, part, form });
     if ('data' in answer) navigate(answer.data.data.documentId);
     else toggleNotification({ type: 'danger', message: (answer.error as { message?: string }).message || text('report.failed') });
   };
