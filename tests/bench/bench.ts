@@ -6,6 +6,7 @@ import { createDatabase } from '../helpers/database';
 import { root, siteEnvironment, type DatabaseClient } from '../helpers/environment';
 import { startNode, type SiteNode } from '../helpers/node';
 import { startCluster } from '../helpers/postgres-cluster';
+import { exportsOf } from './exports';
 import { fill } from './fill';
 import { measure, type Line } from './measure';
 import { report, type Results } from './report';
@@ -87,7 +88,8 @@ export async function main(argv: string[]): Promise<void> {
     const rows = await database.query<{ document_id: string }>(`SELECT document_id FROM disclosure_catalogue ORDER BY document_id LIMIT ${SAMPLED_IDS}`);
     const ids = rows.map(({ document_id }) => document_id);
     const chosen = given.only ? given.only.split(';') : null;
-    const all = scenarios(given.entries, ids, await cursorsOf(node)).filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
+    const reading = !chosen || chosen.some((one) => !['writes', 'exports'].includes(one));
+    const all = scenarios(given.entries, ids, reading ? await cursorsOf(node) : []).filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
     const results: Results = { lines: [], taking: filled.rate, published: {}, memory: 0 };
     let number = 0;
     const run = async (kept: boolean) => {
@@ -110,7 +112,8 @@ export async function main(argv: string[]): Promise<void> {
       const paths = all.filter(({ name }) => !name.startsWith('stock')).flatMap((scenario) => scenario.paths.slice(0, 1000));
       results.mixed = await mixedLoad(node, shuffled(paths), given.minutes * 60, say);
     }
-    if (!given.only || given.only.split(';').includes('writes')) await writes(node, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
+    if (!chosen || chosen.includes('exports')) results.exported = await exportsOf(node, folder, say);
+    if (!chosen || chosen.includes('writes')) await writes(node, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
     const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
     process.stdout.write(`${report(results)}\n`);
     if (given.json) fs.writeFileSync(path.resolve(root, given.json), JSON.stringify({ machine, entries: given.entries, database: given.database, ...results }, null, 2));

@@ -1,3 +1,4 @@
+import type { Exported } from './exports';
 import type { Line, Measured } from './measure';
 import type { Mixed, Published } from './writes';
 
@@ -10,6 +11,8 @@ export interface Results {
   /** Reads during a hundred publications at once. */
   reading?: Measured;
   mixed?: Mixed;
+  /** The whole register in each form. */
+  exported?: Exported[];
   /** Megabytes of the server after reading. */
   memory: number;
 }
@@ -17,7 +20,7 @@ export interface Results {
 const cell = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
 
 /** The table of the aims, in Markdown. */
-export function report({ lines, taking, imported, published, reading, mixed, memory }: Results): string {
+export function report({ lines, taking, imported, published, reading, mixed, exported = [], memory }: Results): string {
   const rate = (name: string) => lines.find((line) => line.name === name)?.rate;
   const [ours, stock] = [rate('search with facets'), rate('stock: search (_q)')];
   return [
@@ -36,6 +39,7 @@ export function report({ lines, taking, imported, published, reading, mixed, mem
     ),
     ...(reading ? [`- Reads during 100 publications at once: slowest ${cell(reading.slowest)} ms, p95 ${cell(reading.p95)} ms (aim: slowest ≤ 200 ms), failed ${reading.failed}.`] : []),
     ...(mixed ? [`- Mixed load with a publication a second: ${cell(mixed.rate)}/s, p95 ${cell(mixed.p95)} ms, failed ${mixed.failed}; memory ${mixed.memory.join(', ')} MB.`] : []),
+    ...exported.map(({ name, megabytes, seconds, before, most }) => `- ${name}, all entries: ${megabytes} MB in ${seconds} s; memory of the server ${before} MB before, ${most} MB at most.`),
     `- Memory of the server after reading: ${memory} MB.`,
   ].join('\n');
 }

@@ -109,7 +109,8 @@ export async function startNode(options: NodeOptions = {}): Promise<SiteNode> {
           if (error) reject(Object.assign(new Error(error.message), error));
           else resolve(value as Awaited<ReturnType<typeof run>>);
         });
-        child.send({ id, source: run.toString(), argument });
+        // A site that has ended answers no more.
+        child.send({ id, source: run.toString(), argument }, (error) => error && waiting.get(id)?.({ error: { message: `The site has ended: ${error.message}\n${log}` } }));
       });
     },
     admin: () => signIn(url, superAdmin),

@@ -3,6 +3,7 @@ import { registerActions } from './access/actions';
 import { registerConditions } from './access/conditions';
 import { guardUploads } from './attachment/guard-uploads';
 import { scheduleTexts } from './attachment/read-texts';
+import { scheduleSweep } from './attachment/sweep';
 import { sweep, takeSignedSheets } from './attachment/take-custody';
 import { checkReadiness } from './catalogue/readiness';
 import { reindex } from './catalogue/reindex';
@@ -43,6 +44,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await sweep(strapi);
   await takeSignedSheets(strapi);
   scheduleTexts(strapi);
+  scheduleSweep(strapi);
   scheduleExpiry(strapi);
   scheduleOrders(strapi);
   await scheduleLastDays(strapi);

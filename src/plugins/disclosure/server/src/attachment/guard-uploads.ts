@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import type { EntryFile } from '../domain/entry-files';
 import { DisclosureError } from '../http/errors';
-import { rowsOf } from '../storage/dialect';
+import { parseJson, rowsOf } from '../storage/dialect';
 import { HELD_LIKE, heldUrl, sha256Of, signed } from './held';
 import { sheetsOfMedia } from './signed-sheets';
 import { hold, MEDIA, type Media } from './take-custody';
@@ -81,9 +81,11 @@ function keepUsedFiles(strapi: Core.Strapi): void {
     const media = (await strapi.db.query(MEDIA).findMany({ where: params.where as never })) as Media[];
     for (const { id, documentId, name, url } of media) {
       if (!sha256Of(url)) continue;
-      const [entry] = await strapi.db.transaction(({ trx }) =>
-        rowsOf<{ title: string }>(trx, 'SELECT title FROM disclosure_entries WHERE CAST(files AS text) LIKE ? LIMIT 1', [`%${documentId}%`])
+      const entries = await strapi.db.transaction(({ trx }) =>
+        rowsOf<{ title: string; files: unknown }>(trx, 'SELECT title, files FROM disclosure_entries WHERE CAST(files AS text) LIKE ?', [`%${documentId}%`])
       );
+      // A file that replaced it may go on under its key.
+      const entry = entries.find(({ files }) => parseJson<EntryFile[]>(files)!.some((file) => file.media === documentId));
       if (entry) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是《${entry.title}》的附件，请先在条目中移除`);
       const [report] = await strapi.db.transaction(({ trx }) => sheetsOfMedia(strapi, trx, id));
       if (report) throw new DisclosureError('FILE_IN_USE', `文件“${name}”是${report.year}年度报告的签字页扫描件，请先在报告中更换`);

@@ -13,6 +13,7 @@ import { TABLES } from '../storage/tables';
 import { HELD_LIKE, heldUrl, sha256Of } from './held';
 import { keepAndInspect, type Inspected } from './inspect';
 import { storeOf } from './store';
+import { noteArrival } from './unnamed';
 
 /** A row of the media library. */
 export interface Media {
@@ -55,6 +56,7 @@ async function keep(strapi: Core.Strapi, file: string, { sha256, size, kind }: I
   const mime = kind ? mimeOf(kind, name) : 'application/octet-stream';
   const store = storeOf(strapi);
   const db = strapi.db.connection;
+  await noteArrival(strapi, sha256);
   const [known] = await within<{ sha256: string; location: string | null }[]>(strapi, db(TABLES.files).where({ sha256 }));
   if (!known || !(await store.has(known))) {
     const location = await store.put(file, { sha256, size, mime });

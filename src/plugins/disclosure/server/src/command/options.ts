@@ -28,6 +28,7 @@ const COMMANDS = {
   backup: { options: {}, files: [1, 1] },
   restore: { options: {}, files: [1, 1] },
   reindex: { options: {}, files: [0, 0] },
+  sweep: { options: {}, files: [0, 0] },
   verify: { options: {}, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
   roles: { options: {}, files: [0, 0] },
@@ -74,6 +75,7 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   backup OUT.zip       备份：内容、办理记录、版本、索引号和附件    All of the register, files included
   restore IN.zip       恢复到空的目录系统，并核对              Into an empty register, proved afterwards
   reindex              重建公开目录，重读未能读取的附件    Rebuild the public catalogue, try unread files again
+  sweep                清理七天来无人引用的附件字节，次日删除  Let go of bytes that nothing has named for a week
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
   roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors

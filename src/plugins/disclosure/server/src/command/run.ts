@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { installRoles } from '../access/roles';
 import { missingFiles } from '../attachment/held-files';
 import { readAgain } from '../attachment/read-texts';
+import { sweepUnnamed } from '../attachment/sweep';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
 import { backup } from '../exchange/backup';
@@ -86,6 +87,11 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       return runImportFigures(strapi, parsed, io);
     case 'import-visits':
       return runImportVisits(strapi, parsed, io);
+    case 'sweep': {
+      const { marked, released, removed } = await sweepUnnamed(strapi);
+      await io.out(`附件字节：新发现无人引用 ${marked} 个，到期登记删除 ${released} 个，已删除 ${removed} 个 Bytes of files: ${marked} newly named by nothing, ${released} released, ${removed} removed`);
+      return EXIT.done;
+    }
     case 'verify':
       return runVerify(strapi, io);
     case 'roles': {

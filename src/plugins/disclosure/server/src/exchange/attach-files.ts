@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addToLibrary } from '../attachment/guard-uploads';
+import { MEDIA } from '../attachment/take-custody';
 import { DisclosureError } from '../http/errors';
 import { filesOfRow } from '../publication/files';
 import type { FileSource } from './archive';
@@ -23,10 +24,10 @@ export async function checkFiles(reading: Reading, source: FileSource | null, op
  * Puts the files of a row into the library. One that the entry has already, by name and content, is taken again, so
  * that a repeated import makes no second copy.
  *
- * @returns documentIds for the batch command, or what keeps a file out
+ * @returns documentIds for the batch command, those of them that are new in the library, and what keeps a file out
  */
-export async function bringFiles(strapi: Core.Strapi, reading: Reading, source: FileSource | null, stored: Record<string, any> | null): Promise<{ media?: string[]; faults: Notice[] }> {
-  if (!reading.attachments || !source) return { faults: [] };
+export async function bringFiles(strapi: Core.Strapi, reading: Reading, source: FileSource | null, stored: Record<string, any> | null): Promise<{ media?: string[]; added: string[]; faults: Notice[] }> {
+  if (!reading.attachments || !source) return { added: [], faults: [] };
   const before = filesOfRow(stored);
   const media: string[] = [];
   const faults: Notice[] = [];
@@ -40,5 +41,11 @@ export async function bringFiles(strapi: Core.Strapi, reading: Reading, source: 
       faults.push({ row: reading.row, field: 'attachments', code: 'INVALID', message: `附件“${wanted}”：${error.message}` });
     }
   }
-  return { ...(media.length ? { media } : {}), faults };
+  const known = new Set(before.map(({ media: id }) => id));
+  return { ...(media.length ? { media } : {}), added: media.filter((id) => !known.has(id)), faults };
+}
+
+/** Takes files out of the library again whose rows did not get in; the sweep of the store does the rest. */
+export async function takeBack(strapi: Core.Strapi, added: string[]): Promise<void> {
+  if (added.length) await strapi.db.query(MEDIA).deleteMany({ where: { documentId: { $in: added } } });
 }

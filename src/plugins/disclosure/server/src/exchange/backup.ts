@@ -13,11 +13,13 @@ import { MEDIA } from '../attachment/take-custody';
 import { contentTypes, UID } from '../content-types';
 import { now } from '../storage/acting';
 import { SIGNED_SHEET } from '../publication/files';
-import { clientOf, rowsOf, type Trx } from '../storage/dialect';
+import { rowsOf, type Trx } from '../storage/dialect';
 import { fromColumns } from '../storage/rows';
+import { snapshot } from '../storage/snapshot';
 
 export const BACKUP_FORMAT = 1;
-const ROWS_PER_PAGE = 250;
+/** Few enough that a page of the longest bodies still fits in memory. */
+const ROWS_PER_PAGE = 20;
 
 /** What a backup says of itself; the last of its tables, so that a backup cut short has none. */
 export interface Manifest {
@@ -48,8 +50,7 @@ export async function backup(strapi: Core.Strapi, path: string): Promise<{ rows:
   written.catch(() => undefined);
   try {
     const tables: Manifest['tables'] = {};
-    const files = await strapi.db.transaction(async ({ trx }) => {
-      if (clientOf(strapi) === 'postgres') await (trx as Trx).raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const files = await snapshot(strapi, async (trx) => {
       for (const [name, uid] of backedUp()) {
         const lines = Readable.from(linesOf(strapi, trx, uid, (told) => (tables[name] = told)), { objectMode: false });
         archive.addReadStream(lines, `tables/${name}.jsonl`);

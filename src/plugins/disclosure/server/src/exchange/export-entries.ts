@@ -12,7 +12,10 @@ import { TABLES } from '../storage/tables';
 import { namesOf } from './create-missing';
 import type { ExportNames, Related } from './export-rows';
 
-const ROWS_PER_PAGE = 250;
+/** Ids are read this many at a time. */
+const IDS_PER_PAGE = 250;
+/** A body has up to two million characters: few enough rows that a page of the longest ones still fits. */
+const ROWS_PER_PAGE = 20;
 
 /** Entries of an export, and what they refer to. */
 export interface ExportPage {
@@ -45,8 +48,7 @@ export async function exportEntries(strapi: Core.Strapi, { agency, conditions = 
 async function* draftPages(strapi: Core.Strapi, query: Query, drafts: AsyncIterable<string[]>): AsyncGenerator<ExportPage> {
   for await (const ids of drafts) {
     if (!ids.length) continue;
-    const entries = await rowsOf(strapi, query, ids, 'published_at IS NULL');
-    yield { entries, related: await relatedTo(strapi, query, entries) };
+    yield* rowsInPages(strapi, query, ids, 'published_at IS NULL');
   }
 }
 
@@ -57,14 +59,20 @@ async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): 
     const page: { id: string; at: number | string }[] = await query(
       `SELECT c.document_id AS id, c.published_at AS at FROM ${TABLES.catalogue} c
        ${bounds.length ? `WHERE ${bounds.map(({ sql }) => `(${sql})`).join(' AND ')}` : ''}
-       ORDER BY c.published_at DESC, c.document_id LIMIT ${ROWS_PER_PAGE}`,
+       ORDER BY c.published_at DESC, c.document_id LIMIT ${IDS_PER_PAGE}`,
       bounds.flatMap(({ values }) => values)
     );
     if (!page.length) return;
-    const entries = await rowsOf(strapi, query, page.map(({ id }) => id), 'published_at IS NOT NULL');
-    yield { entries, related: await relatedTo(strapi, query, entries) };
+    yield* rowsInPages(strapi, query, page.map(({ id }) => id), 'published_at IS NOT NULL');
     const { id, at } = page[page.length - 1]!;
     last = { id, at: Number(at) };
+  }
+}
+
+async function* rowsInPages(strapi: Core.Strapi, query: Query, ids: string[], which: string): AsyncGenerator<ExportPage> {
+  for (const chunk of chunksOf(ids, ROWS_PER_PAGE)) {
+    const entries = await rowsOf(strapi, query, chunk, which);
+    yield { entries, related: await relatedTo(strapi, query, entries) };
   }
 }
 
@@ -83,7 +91,7 @@ async function relatedTo(strapi: Core.Strapi, query: Query, entries: EntryConten
   const related: Related = new Map();
   const { tableName } = strapi.db.metadata.get(UID.entry);
   const ids = new Set(entries.flatMap((entry) => RELATIONS.flatMap((relation) => entry[relation] ?? [])));
-  for (const chunk of chunksOf([...ids], ROWS_PER_PAGE)) {
+  for (const chunk of chunksOf([...ids], IDS_PER_PAGE)) {
     const rows = await query(
       `SELECT document_id, title, index_number, document_number, legacy_urls FROM ${tableName}
        WHERE published_at IS NOT NULL AND document_id IN (${chunk.map(() => '?').join(',')})`,

@@ -33,7 +33,8 @@ export async function exportFile(strapi: Core.Strapi, path: string, agency?: str
   let rows = 0;
   try {
     const text = await exportAs(strapi, format, { agency }, (entries) => (rows += entries));
-    await pipeline(Readable.from(text), createWriteStream(partial), { signal });
+    // Pieces are counted by their size, not by their number: one page waits, not sixteen.
+    await pipeline(Readable.from(text, { objectMode: false }), createWriteStream(partial), { signal });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

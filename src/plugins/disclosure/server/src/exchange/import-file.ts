@@ -5,7 +5,7 @@ import { DisclosureError } from '../http/errors';
 import { actingAs, current } from '../storage/acting';
 import { breathe } from '../storage/breathe';
 import { openFiles, type FileSource } from './archive';
-import { bringFiles, checkFiles } from './attach-files';
+import { bringFiles, checkFiles, takeBack } from './attach-files';
 import { candidatesOf, indexForImports } from './candidates';
 import type { Header } from './columns';
 import { createMissing, namesNow } from './create-missing';
@@ -64,6 +64,9 @@ interface Pending {
   cells: string[];
   reading: Reading;
 }
+
+/** A row that is to be written. */
+type Taken = { pending: Pending; verdict: Verdict & { kind: 'taken' } };
 
 /**
  * Takes a sheet (CSV or XLSX) in: row by row read, identified and decided, batch by batch written, each batch in a transaction of
@@ -205,7 +208,7 @@ class ImportRun {
     }
     this.pretended.forEach((entry) => known.add(entry));
     const scope = this.request.scoped ? await scopeOf(this.strapi) : EVERYTHING;
-    const taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[] = [];
+    const taken: Taken[] = [];
     for (const pending of batch) {
       await breathe();
       const verdict = decide(pending.reading, known, this.names, this.request, (agency) => covers(scope, agency));
@@ -240,13 +243,18 @@ class ImportRun {
     this.referring.pretend(reading);
   }
 
-  private async write(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
-    taken = await this.withFiles(taken);
-    const results = await takeInPatiently(this.strapi, taken.map(({ verdict }) => verdict.incoming));
+  private async write(taken: Taken[]): Promise<void> {
+    const whole = await this.withFiles(taken);
+    const failed = async (error: unknown) => {
+      await takeBack(this.strapi, whole.flatMap(({ added }) => added));
+      throw error;
+    };
+    const results = await takeInPatiently(this.strapi, whole.map(({ verdict }) => verdict.incoming)).catch(failed);
     for (const [index, { documentId, outcome, published, faults }] of results.entries()) {
-      const { pending } = taken[index]!;
+      const { pending, added } = whole[index]!;
       const { row } = pending.reading;
       if (outcome === 'rejected') {
+        await takeBack(this.strapi, added);
         await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));
         continue;
       }
@@ -257,18 +265,21 @@ class ImportRun {
   }
 
   /** Rows with their files in the library; a row whose file is refused stays out. */
-  private async withFiles(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<typeof taken> {
-    const whole: typeof taken = [];
+  private async withFiles(taken: Taken[]): Promise<(Taken & { added: string[] })[]> {
+    const whole: (Taken & { added: string[] })[] = [];
     for (const one of taken) {
-      const { media, faults } = await bringFiles(this.strapi, one.pending.reading, this.files, one.verdict.found?.stored ?? null);
+      const { media, added, faults } = await bringFiles(this.strapi, one.pending.reading, this.files, one.verdict.found?.stored ?? null);
       if (media) one.verdict.incoming.media = media;
-      if (faults.length) await this.reject(one.pending, faults);
-      else whole.push(one);
+      if (!faults.length) whole.push({ ...one, added });
+      else {
+        await takeBack(this.strapi, added);
+        await this.reject(one.pending, faults);
+      }
     }
     return whole;
   }
 
-  private async pretend(taken: { pending: Pending; verdict: Verdict & { kind: 'taken' } }[]): Promise<void> {
+  private async pretend(taken: Taken[]): Promise<void> {
     for (const { pending, verdict } of taken) {
       const { incoming, found } = verdict;
       const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);

@@ -8,6 +8,7 @@ import type { Core } from '@strapi/strapi';
 import type { Entry } from 'yauzl';
 import { registerHeld } from '../attachment/held-files';
 import { keepAndInspect } from '../attachment/inspect';
+import { noteArrival } from '../attachment/unnamed';
 import { reindex } from '../catalogue/reindex';
 import { UID } from '../content-types';
 import type { EntryFile } from '../domain/entry-files';
@@ -100,6 +101,7 @@ async function bringFiles(strapi: Core.Strapi, zip: Zip): Promise<number> {
     try {
       const { sha256 } = await keepAndInspect(await streamOf(zip, member), beside, MOST_BYTES);
       if (sha256 !== file.sha256) throw new DisclosureError('INVALID_FILE', `备份中的附件 ${file.sha256} 已损坏`);
+      await noteArrival(strapi, sha256);
       await registerHeld(strapi, beside, file);
     } finally {
       await rm(beside, { force: true });

@@ -24,18 +24,19 @@ const MOST_STATEMENTS = 300;
  * starve a visitor: PostgreSQL a small read-only pool, SQLite a second read-only connection beside the WAL writer.
  */
 export function openReader(strapi: Core.Strapi): Reader {
-  // The driver is the host's: a county on PostgreSQL need not install the other one.
-  const hostRequire = createRequire(path.join(strapi.dirs.app.root, 'package.json'));
-  return clientOf(strapi) === 'postgres' ? openPostgres(strapi, hostRequire) : openSqlite(strapi, hostRequire);
+  return clientOf(strapi) === 'postgres' ? openPostgres(strapi) : openSqlite(strapi);
 }
+
+/** The driver is the host's: a county on PostgreSQL need not install the other one. */
+const hostRequireOf = (strapi: Core.Strapi) => createRequire(path.join(strapi.dirs.app.root, 'package.json'));
 
 /** Reads within a transaction under way: sees its own writes. */
 export function queryOf(trx: Trx): Query {
   return (sql, parameters = []) => rowsOf(trx, sql, parameters);
 }
 
-function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
-  const { Client, Pool, types } = hostRequire('pg');
+function openPostgres(strapi: Core.Strapi): Reader {
+  const { Client, Pool, types } = hostRequireOf(strapi)('pg');
   const { connection } = strapi.db.config.connection as { connection: object | string };
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection;
   const INT8 = 20;
@@ -69,10 +70,15 @@ function openPostgres(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader 
   };
 }
 
-function openSqlite(strapi: Core.Strapi, hostRequire: NodeJS.Require): Reader {
-  const Database = hostRequire('better-sqlite3');
+/** A read-only connection beside the panel's one. */
+export function openSqliteFile(strapi: Core.Strapi) {
+  const Database = hostRequireOf(strapi)('better-sqlite3');
   const { connection } = strapi.db.config.connection as { connection: { filename: string } };
-  const database = new Database(path.resolve(strapi.dirs.app.root, connection.filename), { readonly: true });
+  return new Database(path.resolve(strapi.dirs.app.root, connection.filename), { readonly: true });
+}
+
+function openSqlite(strapi: Core.Strapi): Reader {
+  const database = openSqliteFile(strapi);
   const prepared = new Map<string, { all(...parameters: unknown[]): any[] }>();
   const version = database.prepare('PRAGMA data_version').pluck();
   return {

@@ -23,6 +23,8 @@ export const TABLES = {
   deliveries: 'disclosure_deliveries',
   schedules: 'disclosure_schedules',
   imports: 'disclosure_imports',
+  unnamed: 'disclosure_unnamed_files',
+  leases: 'disclosure_leases',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -128,6 +130,15 @@ const IMPORTS = [
   `CREATE INDEX IF NOT EXISTS disclosure_imports_created_idx ON ${TABLES.imports} (created_at)`,
 ];
 
+/**
+ * Held bytes that nothing names, since when, and those whose row is gone while the bytes are still there; and jobs that
+ * one node does for all. Of this installation too: another one has a store of its own.
+ */
+const UPKEEP = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.unnamed} (sha256 text PRIMARY KEY, since bigint NOT NULL, released_at bigint, location text)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.leases} (job text PRIMARY KEY, until bigint NOT NULL)`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -189,7 +200,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...UPKEEP, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     // Tables that a former release made.
     if (!(await trx.schema.hasColumn(TABLES.imports, 'choices'))) await trx.raw(`ALTER TABLE ${TABLES.imports} ADD COLUMN choices text`);
     await trx.raw(
