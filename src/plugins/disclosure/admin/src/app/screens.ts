@@ -26,6 +26,7 @@ const READ_ENTRIES: Right = { action: 'plugin::content-manager.explorer.read', s
 export const SCREENS: readonly Screen[] = [
   { path: 'desk', title: 'desk.title', permissions: [READ_ENTRIES], load: () => import('../desk/Desk') },
   { path: 'catalogue', title: 'catalogue.title', permissions: [READ_ENTRIES], load: () => import('../catalogue/Catalogue') },
+  { path: 'public-checks', title: 'checks.title', permissions: [right('checks.read')], load: () => import('../checks/PublicChecks') },
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
   { path: 'people', title: 'people.title', permissions: [right('people.manage')], load: () => import('../people/People') },
   { path: 'reorganisation', title: 'reorganisation.title', permissions: [right('agencies.reorganise')], load: () => import('../reorganisation/Reorganisation') },

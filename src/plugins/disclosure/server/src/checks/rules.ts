@@ -79,15 +79,21 @@ const documentNumber: Check = {
   },
 };
 
+/** A list of persons has thousands of them; what is said of the first holds for the rest. */
+const MOST_PLACES = 20;
+
 const personal: Check = {
   code: 'personal',
   name: '个人信息',
   run({ texts }) {
-    return texts.flatMap(({ field, file, text }) =>
-      personalDataIn(text).map(({ kind, from, to, found, masked }) =>
-        warn(field, `${file ? `附件“${file}”中` : ''}有${PERSONAL_LABELS[kind]}`, { ...(file ? { file } : {}), at: { from, to }, found, instead: masked })
-      )
-    );
+    return texts.flatMap(({ field, file, text }) => {
+      const found = personalDataIn(text);
+      const where = { ...(file ? { file } : {}) };
+      const what = file ? `附件“${file}”中` : '';
+      const said = found.slice(0, MOST_PLACES).map(({ kind, from, to, found: words, masked }) => warn(field, `${what}有${PERSONAL_LABELS[kind]}`, { ...where, at: { from, to }, found: words, instead: masked }));
+      const rest = found.length - said.length;
+      return rest ? [...said, warn(field, `${what}另有 ${rest} 处个人信息`, where)] : said;
+    });
   },
 };
 

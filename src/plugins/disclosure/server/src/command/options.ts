@@ -29,6 +29,7 @@ const COMMANDS = {
   restore: { options: {}, files: [1, 1] },
   reindex: { options: {}, files: [0, 0] },
   verify: { options: {}, files: [0, 0] },
+  check: { options: { agency: TEXT }, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
   roles: { options: {}, files: [0, 0] },
   'check-report': { options: {}, files: [1, 1] },
@@ -75,6 +76,9 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   restore IN.zip       恢复到空的目录系统，并核对              Into an empty register, proved afterwards
   reindex              重建公开目录，重读未能读取的附件    Rebuild the public catalogue, try unread files again
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
+  check                检查已公开的内容，结果列在“公开内容检查”；有问题时退出码为 1
+                       Check all that is public; exit code 1 where anything was found
+    --agency CODE      只检查该单位                        That agency only
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
   roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors
   check-report FILE    核对年度报告，每个问题一行 JSON      Check annual reports, one JSON line for each finding

@@ -5,6 +5,7 @@ import { loadDirectory } from '../catalogue/directory';
 import { publicHostFields } from '../catalogue/host-fields';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
+import { entryRows } from '../publication/entry-rows';
 import { chunksOf } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { fromColumns } from '../storage/rows';
@@ -45,7 +46,7 @@ export async function exportEntries(strapi: Core.Strapi, { agency, conditions = 
 async function* draftPages(strapi: Core.Strapi, query: Query, drafts: AsyncIterable<string[]>): AsyncGenerator<ExportPage> {
   for await (const ids of drafts) {
     if (!ids.length) continue;
-    const entries = await rowsOf(strapi, query, ids, 'published_at IS NULL');
+    const entries = await entryRows(strapi, query, ids, 'draft');
     yield { entries, related: await relatedTo(strapi, query, entries) };
   }
 }
@@ -61,22 +62,11 @@ async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): 
       bounds.flatMap(({ values }) => values)
     );
     if (!page.length) return;
-    const entries = await rowsOf(strapi, query, page.map(({ id }) => id), 'published_at IS NOT NULL');
+    const entries = await entryRows(strapi, query, page.map(({ id }) => id), 'published');
     yield { entries, related: await relatedTo(strapi, query, entries) };
     const { id, at } = page[page.length - 1]!;
     last = { id, at: Number(at) };
   }
-}
-
-/** Rows as the content type names them, in the order asked for; one withdrawn or deleted in between is left out. */
-async function rowsOf(strapi: Core.Strapi, query: Query, ids: string[], which: string): Promise<EntryContent[]> {
-  const { tableName } = strapi.db.metadata.get(UID.entry);
-  const rows = await query(`SELECT * FROM ${tableName} WHERE ${which} AND document_id IN (${ids.map(() => '?').join(',')})`, ids);
-  const byId = new Map(rows.map((row) => [row.document_id as string, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [fromColumns(strapi, UID.entry, row) as EntryContent] : [];
-  });
 }
 
 async function relatedTo(strapi: Core.Strapi, query: Query, entries: EntryContent[]): Promise<Related> {

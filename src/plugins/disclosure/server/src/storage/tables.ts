@@ -23,6 +23,9 @@ export const TABLES = {
   deliveries: 'disclosure_deliveries',
   schedules: 'disclosure_schedules',
   imports: 'disclosure_imports',
+  checkRuns: 'disclosure_check_runs',
+  checked: 'disclosure_checked',
+  findings: 'disclosure_findings',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -126,6 +129,22 @@ const IMPORTS = [
   `CREATE INDEX IF NOT EXISTS disclosure_imports_created_idx ON ${TABLES.imports} (created_at)`,
 ];
 
+/**
+ * What the checks say of what is public: rebuilt by the next run, which an agency's findings belong to once it is through
+ * with that agency.
+ */
+const CHECKS = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.checkRuns} (
+     id text PRIMARY KEY, agency text, actor text NOT NULL, state text NOT NULL, stopping integer NOT NULL, done integer NOT NULL,
+     total integer NOT NULL, findings integer NOT NULL, failure text, started_at bigint NOT NULL, seen_at bigint NOT NULL, ended_at bigint)`,
+  `CREATE UNIQUE INDEX IF NOT EXISTS disclosure_check_runs_running_uq ON ${TABLES.checkRuns} (state) WHERE state = 'running'`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.checked} (agency text PRIMARY KEY, run text NOT NULL, entries integer NOT NULL, at bigint NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.findings} (
+     run text NOT NULL, agency text NOT NULL, n integer NOT NULL, document_id text NOT NULL, version bigint NOT NULL, rule text NOT NULL,
+     severity text NOT NULL, message text NOT NULL, place text, because text, PRIMARY KEY (agency, run, n))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_findings_document_idx ON ${TABLES.findings} (document_id)`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -187,7 +206,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...CHECKS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     await trx.raw(
       `INSERT INTO ${TABLES.state} (id, version, directory_version, last_act, ready) VALUES (1, 0, 0, '', 1) ON CONFLICT (id) DO NOTHING`
     );
