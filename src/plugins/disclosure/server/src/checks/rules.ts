@@ -37,7 +37,7 @@ const limit: Check = {
       const due = dueDay(draft.formedOn, columns, calendar);
       if (!due) return draft.formedOn < today && unit === 'at_once' ? [warn('formedOn', `“${by}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
       if (today <= due) return [];
-      return [warn('formedOn', `已超过公开时限：应在 ${due} 前公开（${value} 个工作日），逾期 ${workingDaysBetween(due, today, calendar)} 个工作日`)];
+      return [warn('formedOn', `已超过公开时限：应在 ${due} 前公开（${value} 个工作日），逾期 ${workingDaysBetween(due, today, calendar)} 个工作日`, { found: draft.formedOn })];
     } catch (error) {
       if (!(error instanceof UnknownYear)) throw error;
       return [warn('formedOn', `不能核对公开时限：${error.message}`)];
