@@ -240,6 +240,16 @@ describe('the review before publication', () => {
     expect((await show(people.author, id)).history[0].decision.kept).toEqual(['补录的旧件', '补录的旧件']);
   });
 
+  it('keeps what was answered at submission answered once it is public', async () => {
+    const id = await approved({ body: '<p>咨询电话13800138000。</p>' });
+    expect(await publish(people.reviewer, id)).toBe('published');
+    expect(await (site.strapi.plugin('disclosure').service('checks') as any).lookThrough({ agency: OWN })).toMatchObject({ state: 'done' });
+    const listed = async (list: string) =>
+      ((await people.reviewer.request('get', `/admin-disclosure/public-checks/findings?list=${list}`).expect(200)).body.data as Stored[]).filter(({ documentId }) => documentId === id).map(({ rule, because }) => [rule.code, because]);
+    expect((await listed('kept')).sort()).toEqual([['limit', '补录的旧件'], ['personal', '补录的旧件']]);
+    expect(await listed('standing')).toEqual([]);
+  });
+
   it('is asked again when a scheduled publication falls due: what was edited after approval stays where it is', async () => {
     const at = Date.now();
     const run = () => publication(site).as({ at: at + 7_200_000 }, () => (site.strapi.plugin('disclosure').service('schedule') as any).run());

@@ -16,6 +16,7 @@ const WIDTH = 1100;
 /** Picture of the manual: screenshot. */
 const SOURCES = {
   catalogue: 'catalogue',
+  checks: 'public-checks',
   counts: 'people-counts',
   desk: 'story-desk',
   findings: 'story-findings',

@@ -56,7 +56,7 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
   const titles = async (query: Record<string, unknown>) => (await get('/entries', query)).data.map(({ title }: { title: string }) => title);
 
   it('shows every file that it speaks of', () => {
-    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'forms/open-days-quarterly.json', 'theme/theme.json', 'theme/agencies.eta', 'src/index.js', 'search/engine.js']);
+    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'forms/open-days-quarterly.json', 'theme/theme.json', 'theme/agencies.eta', 'src/checks/project-code.js', 'src/index.js', 'search/engine.js']);
   });
 
   it('field: in list, detail, vocabularies and openapi.json, and nothing of one that is not declared public', async () => {
@@ -128,6 +128,18 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
     }, file);
     expect(report.rows).toMatchObject([{ projectStage: 'planned', investment: 35.5, projectType: 'reservoir', caseHandler: '某人' }]);
     expect(report.result).toMatchObject({ created: 1, rejected: 1 });
+  });
+
+  it('check: asked with the shipped ones, of fields of the host as well', async () => {
+    const findings = await node.evaluate(async (strapi) => {
+      const draft = await (strapi.documents('plugin::disclosure.entry' as never) as any).create({ data: { title: '北门广场', agency: 'reform', formedOn: '2020-01-05', projectStage: 'planned', body: '<p>第一段</p><p>造价内部掌握。</p>' } });
+      return (strapi.plugin('disclosure').service('checks') as any).of(draft.documentId);
+    });
+    expect(findings.filter(({ check }: { check: string }) => check === 'project_code')).toEqual([
+      { id: 'project_code|projectCode||填了“项目阶段”的，请填写“项目代码”', check: 'project_code', severity: 'warn', field: 'projectCode', message: '填了“项目阶段”的，请填写“项目代码”' },
+      expect.objectContaining({ severity: 'block', field: 'body', place: { in: '正文', line: 2, before: '造价', text: '内部掌握', after: '。' } }),
+    ]);
+    expect(findings.map(({ check }: { check: string }) => check)).toEqual(expect.arrayContaining(['obligatory', 'limit']));
   });
 
   it('scheme: a tree with counts, whose categories in use stay', async () => {

@@ -10,6 +10,7 @@ import type { Settings } from './config';
 import { UID, contentTypes } from './content-types';
 import { refuseTakenHeaders } from './exchange/columns';
 import './guide/rules';
+import './review/answers';
 import './review/clear';
 import './review/expunge';
 import './statistics/rules';
@@ -21,6 +22,7 @@ import { chooseEngine } from './search';
 import './search/derived';
 import './attachment/texts';
 import './attachment/expunge';
+import './checks/public/expunge';
 import { clientOf } from './storage/dialect';
 
 export default function register({ strapi }: { strapi: Core.Strapi }) {

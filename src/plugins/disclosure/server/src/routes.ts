@@ -7,6 +7,7 @@ import { publicHostFields, type HostField } from './catalogue/host-fields';
 import { schemesOf } from './catalogue/scheme-names';
 import type { Settings } from './config';
 import { catalogueRoutes } from './catalogue/routes';
+import { publicCheckRoutes } from './checks/public/admin-routes';
 import { deskRoutes } from './desk/admin-routes';
 import { IMPORTS, importRoutes } from './exchange/imports';
 import { importAdminRoutes } from './exchange/admin-routes';
@@ -78,6 +79,7 @@ export const routes = {
       ...importAdminRoutes,
       ...deskRoutes,
       ...handoverRoutes,
+      ...publicCheckRoutes,
     ],
   }),
   pages: ({ strapi }: { strapi: Core.Strapi }) => ({ type: 'admin' as const, prefix: '', routes: pageRoutes(strapi) }),

@@ -27,6 +27,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'desk', title: 'desk.title', permissions: [READ_ENTRIES], load: () => import('../desk/Desk') },
   { path: 'catalogue', title: 'catalogue.title', permissions: [READ_ENTRIES], load: () => import('../catalogue/Catalogue') },
   { path: 'statistics', title: 'units.title', permissions: [READ_ENTRIES], load: () => import('../statistics/Statistics') },
+  { path: 'public-checks', title: 'checks.title', permissions: [right('checks.read')], load: () => import('../checks/PublicChecks') },
   { path: 'annual-reports', title: 'reports.title', permissions: [right('reports.edit')], load: () => import('../reports/Reports') },
   { path: 'people', title: 'people.title', permissions: [right('people.manage')], load: () => import('../people/People') },
   { path: 'reorganisation', title: 'reorganisation.title', permissions: [right('agencies.reorganise')], load: () => import('../reorganisation/Reorganisation') },

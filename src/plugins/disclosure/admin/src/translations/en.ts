@@ -5,6 +5,7 @@ import { deskEn } from './desk.en';
 import { reportsEn } from './reports.en';
 import { reviewEn } from './review.en';
 import { storyEn } from './story.en';
+import { checksEn } from './checks.en';
 import { handoverEn } from './handover.en';
 import { importsEn } from './imports.en';
 import { settingsEn } from './settings.en';
@@ -19,6 +20,7 @@ export const en: Record<MessageKey, string> = {
   ...reportsEn,
   ...reviewEn,
   ...storyEn,
+  ...checksEn,
   ...handoverEn,
   ...importsEn,
   ...settingsEn,

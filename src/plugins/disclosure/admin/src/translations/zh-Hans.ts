@@ -4,6 +4,7 @@ import { deskZhHans } from './desk.zh-Hans';
 import { reportsZhHans } from './reports.zh-Hans';
 import { reviewZhHans } from './review.zh-Hans';
 import { storyZhHans } from './story.zh-Hans';
+import { checksZhHans } from './checks.zh-Hans';
 import { handoverZhHans } from './handover.zh-Hans';
 import { importsZhHans } from './imports.zh-Hans';
 import { settingsZhHans } from './settings.zh-Hans';
@@ -19,6 +20,7 @@ export const zhHans = {
   ...reportsZhHans,
   ...reviewZhHans,
   ...storyZhHans,
+  ...checksZhHans,
   ...handoverZhHans,
   ...importsZhHans,
   ...settingsZhHans,

@@ -14,6 +14,8 @@ const ACTIONS: [uid: string, displayName: string, subCategory: string][] = [
   ['agencies.reorganise', '办理机构变动', '管理'],
   ['people.manage', '管理信息员及其账号', '管理'],
   ['journal.read', '查看办理记录', '管理'],
+  ['checks.read', '查看公开内容检查的结果', '管理'],
+  ['checks.run', '检查已公开的内容', '管理'],
   ['webhooks.manage', '管理推送', '管理'],
   ['settings.edit', '更改设置', '管理'],
   ['handover.run', '向其他平台移交目录', '管理'],

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import type { Directory } from '../catalogue/directory';
 import { standingsOf, type Standing } from '../catalogue/standing';
+import { isReachable } from '../domain/network';
 import type { EntryFile } from '../domain/entry-files';
 import type { Query } from '../storage/reader';
 import type { DeadLink } from './dead-links';
@@ -19,6 +21,12 @@ export interface Led extends Link {
 
 const GONE: Record<Exclude<Standing['state'], 'public' | 'merged'>, string> = { withdrawn: '指向的政府信息已撤回', expunged: '指向的政府信息已清除' };
 
+/** A literal address of somebody's own network; what a name stands for is not asked here. */
+function isIntranet(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) > 0 && !isReachable(host, []);
+}
+
 /** The links of bodies, each with where it leads. Pure. */
 export const ledBy = (bodies: Linking[], targetOf: (href: string) => Target): Map<string, Led[]> =>
   new Map(bodies.map(({ documentId, body }) => [documentId, linksIn(body).map((link) => ({ ...link, target: targetOf(link.href) }))]));
@@ -31,6 +39,7 @@ export async function deadWithin(query: Query, directory: Directory, bodies: Lin
   const ids = new Set([...led.values()].flat().flatMap(({ target }) => (target.to === 'entry' ? [target.id] : [])));
   const standings = ids.size ? await standingsOf(query, [...ids]) : new Map<string, Standing>();
   const because = (target: Target, { documentId, files }: Linking): string | null => {
+    if (target.to === 'web') return isIntranet(target.url) ? '指向内网地址，公众打不开' : null;
     if (target.to === 'own-file') return files.some(({ key }) => key === target.key) ? null : '指向的文件不在附件中';
     if (target.to === 'agency') return directory.agencies.has(target.code) ? null : '指向的单位不存在';
     if (target.to === 'category') return directory.category(target.scheme, target.code) ? null : '指向的栏目不存在';

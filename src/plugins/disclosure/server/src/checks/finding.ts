@@ -50,8 +50,10 @@ function placeOf(text: string, { from, to }: { from: number; to: number }): Omit
   const lineEnd = end === -1 ? text.length : end;
   // Half a character outside the basic plane would be a broken sign, and no database keeps it.
   const whole = (part: string) => part.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  let line = 1;
+  for (let next = text.indexOf('\n'); next !== -1 && next < start; next = text.indexOf('\n', next + 1)) line += 1;
   return {
-    line: text.slice(0, start).split('\n').length,
+    line,
     before: whole(text.slice(Math.max(start, from - AROUND), from)),
     text: text.slice(from, to),
     after: whole(text.slice(to, Math.min(lineEnd, to + AROUND))),

@@ -4,7 +4,7 @@ import type { Directory } from '../catalogue/directory';
 import { configured } from '../config/in-force';
 import { wrongWordsOf, type PanelValues } from '../config/panel';
 import { contentTypes } from '../content-types';
-import { htmlToText } from '../domain/html';
+import { reducedHtmlToText } from '../domain/html';
 import { filesOfRow } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
@@ -94,7 +94,7 @@ export function contextOf({ directory, named, others, calendar, rules, labels }:
   const joint = ((draft.jointAgencies ?? []) as string[]).filter((code) => code !== draft.agency);
   const texts: PublicText[] = [
     ...TEXTS.filter((field) => draft[field]).map((field) => ({ field, text: String(draft[field]) })),
-    ...(draft.body ? [{ field: 'body', text: htmlToText(draft.body) }] : []),
+    ...(draft.body ? [{ field: 'body', text: reducedHtmlToText(draft.body) }] : []),
     ...files.flatMap(({ sha256, name }) => (read.get(sha256)?.text ? [{ field: 'attachments', file: name, text: read.get(sha256)!.text! }] : [])),
   ];
   return {

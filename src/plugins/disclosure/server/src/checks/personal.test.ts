@@ -57,6 +57,12 @@ describe('personal data', () => {
     );
   });
 
+  it('is found in a list of a hundred thousand, each once', () => {
+    const list = Array.from({ length: 100_000 }, (_, n) => `张三 138${String(n).padStart(8, '0')}`).join('\n');
+    expect(personalDataIn(list)).toHaveLength(100_000);
+    expect(personalDataIn('6222020000000000005 13800138000').map(({ kind }) => kind)).toEqual(isLuhn('6222020000000000005') ? ['bank_card', 'mobile'] : ['mobile']);
+  });
+
   it('of no other eighteen digits than those with the check digit', () => {
     fc.assert(fc.property(identity, fc.integer({ min: 0, max: 9 }), (number, digit) => {
       const other = number.slice(0, 17) + digit;

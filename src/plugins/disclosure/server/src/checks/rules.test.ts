@@ -59,6 +59,14 @@ describe('checks before submission', () => {
     expect(said(given).join('\n')).toMatch(new RegExp(fault.source, 'm'));
   });
 
+  it('name the first twenty persons of a list, and count the rest', () => {
+    const list = Array.from({ length: 1000 }, (_, n) => `某人 138${String(n).padStart(8, '0')}`).join('\n');
+    const given = findings(context({}, { texts: [{ field: 'attachments', file: '名单.xlsx', text: list }] }));
+    expect(given).toHaveLength(21);
+    expect(given[19]).toMatchObject({ place: { line: 20, before: '某人 ' } });
+    expect(given[20]).toMatchObject({ message: '附件“名单.xlsx”中另有 980 处个人信息', file: '名单.xlsx' });
+  });
+
   it('say where it stands: line, words and what is around them', () => {
     const given = context({ body: '<p>第一段</p><p>各位同志：请联系张三13800138000，谢谢。</p>' });
     expect(findings(given)).toMatchObject([{ check: 'personal', at: { from: 14 }, place: { in: '正文', line: 2, before: '各位同志：请联系张三', text: '13800138000', after: '，谢谢。' } }]);

@@ -37,7 +37,7 @@ const limit: Check = {
       const due = dueDay(draft.formedOn, columns, calendar);
       if (!due) return draft.formedOn < today && unit === 'at_once' ? [warn('formedOn', `“${by}”应即时公开，成文日期是 ${draft.formedOn}`)] : [];
       if (today <= due) return [];
-      return [warn('formedOn', `已超过公开时限：应在 ${due} 前公开（${value} 个工作日），逾期 ${workingDaysBetween(due, today, calendar)} 个工作日`)];
+      return [warn('formedOn', `已超过公开时限：应在 ${due} 前公开（${value} 个工作日），逾期 ${workingDaysBetween(due, today, calendar)} 个工作日`, { found: draft.formedOn })];
     } catch (error) {
       if (!(error instanceof UnknownYear)) throw error;
       return [warn('formedOn', `不能核对公开时限：${error.message}`)];
@@ -79,15 +79,21 @@ const documentNumber: Check = {
   },
 };
 
+/** A list of persons has thousands of them; what is said of the first holds for the rest. */
+const MOST_PLACES = 20;
+
 const personal: Check = {
   code: 'personal',
   name: '个人信息',
   run({ texts }) {
-    return texts.flatMap(({ field, file, text }) =>
-      personalDataIn(text).map(({ kind, from, to, found, masked }) =>
-        warn(field, `${file ? `附件“${file}”中` : ''}有${PERSONAL_LABELS[kind]}`, { ...(file ? { file } : {}), at: { from, to }, found, instead: masked })
-      )
-    );
+    return texts.flatMap(({ field, file, text }) => {
+      const found = personalDataIn(text);
+      const where = { ...(file ? { file } : {}) };
+      const what = file ? `附件“${file}”中` : '';
+      const said = found.slice(0, MOST_PLACES).map(({ kind, from, to, found: words, masked }) => warn(field, `${what}有${PERSONAL_LABELS[kind]}`, { ...where, at: { from, to }, found: words, instead: masked }));
+      const rest = found.length - said.length;
+      return rest ? [...said, warn(field, `${what}另有 ${rest} 处个人信息`, where)] : said;
+    });
   },
 };
 

@@ -30,6 +30,7 @@ const COMMANDS = {
   reindex: { options: {}, files: [0, 0] },
   sweep: { options: {}, files: [0, 0] },
   verify: { options: {}, files: [0, 0] },
+  check: { options: { agency: TEXT }, files: [0, 0] },
   number: { options: { agency: TEXT }, files: [0, 0] },
   roles: { options: {}, files: [0, 0] },
   'check-report': { options: {}, files: [1, 1] },
@@ -77,6 +78,9 @@ export const USAGE = `用法 Usage: disclosure <命令 command> [选项 options]
   reindex              重建公开目录，重读未能读取的附件    Rebuild the public catalogue, try unread files again
   sweep                清理七天来无人引用的附件字节，次日删除  Let go of bytes that nothing has named for a week
   verify               核对公开目录；有差异时退出码为 1    Prove the catalogue; exit code 1 on any difference
+  check                检查已公开的内容，结果列在“公开内容检查”；有问题时退出码为 1
+                       Check all that is public; exit code 1 where anything was found
+    --agency CODE      只检查该单位                        That agency only
   number --agency CODE 为该单位补赋索引号                  Allocate pending index numbers
   roles                安装县级单位、信息员、审核人等角色  Create the roles of the county's editors
   check-report FILE    核对年度报告，每个问题一行 JSON      Check annual reports, one JSON line for each finding

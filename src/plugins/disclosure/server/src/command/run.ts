@@ -15,12 +15,13 @@ import { actingAs } from '../storage/acting';
 import { EXIT, type Io } from './io';
 import { parseCommand, USAGE, type Parsed } from './options';
 import { progressOn } from './progress';
+import { runCheck } from './run-check';
 import { runHandOver } from './run-hand-over';
 import { runImport } from './run-import';
 import { runCheckReport, runImportFigures, runImportVisits } from './run-reports';
 
 /**
- * Runs one command line on a loaded site: `import`, `export`, `hand-over`, `reindex`, `verify`, `number`, `roles`, `check-report`,
+ * Runs one command line on a loaded site: `import`, `export`, `hand-over`, `reindex`, `verify`, `check`, `number`, `roles`, `check-report`,
  * `import-figures`, `import-visits`, `backup`, `restore`, `help`.
  *
  * @returns the exit code: 0 done, 1 failed or different, 2 wrong usage, 130 aborted
@@ -81,6 +82,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);
       return EXIT.done;
     }
+    case 'check':
+      return runCheck(strapi, parsed, io);
     case 'check-report':
       return runCheckReport(strapi, parsed, io);
     case 'import-figures':

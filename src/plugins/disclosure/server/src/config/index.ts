@@ -8,6 +8,7 @@ import { PANEL_KEYS } from './panel';
 import { IDENTIFICATION_CODE, PUBLISHER, SITE_NAME } from './site';
 
 const address = z.string().max(500);
+const networkRange = z.string().refine((text) => rangeOf(text), '应为 IP 地址或网段，如 10.20.0.0/16');
 const isoDay = z.string().refine(isDay, '应为 2027-01-01 形式的日期');
 
 /** Settings of the plugin, as a host writes them in `config/plugins`; every one has a default. */
@@ -75,6 +76,18 @@ export const SETTINGS = z.strictObject({
       obligatory: z.array(z.strictObject({ columns: z.array(z.string().max(40)).min(1).optional(), fields: z.array(z.string().max(60)).min(1) })).default([]),
       /** Wrong words with the right ones. */
       wrongWords: z.record(z.string().min(1).max(40), z.string().max(40)).default({}),
+      /** Links to other sites, asked in the check of what is public only. */
+      externalLinks: z
+        .strictObject({
+          enabled: z.boolean().default(false),
+          /** Links that are asked at the same time. */
+          concurrency: z.number().int().min(1).max(16).default(4),
+          /** Seconds for one link, redirects included. */
+          seconds: z.number().int().min(1).max(60).default(10),
+          /** Addresses and ranges that may be asked although they are not of the public internet. */
+          privateNetwork: z.array(networkRange).default([]),
+        })
+        .prefault({}),
     })
     .prefault({}),
   /** Days on which the county differs from the calendar of the State Council, and years that the calendar does not know yet. */
@@ -108,7 +121,7 @@ export const SETTINGS = z.strictObject({
        * Addresses and ranges, such as `10.20.0.0/16`, in which receivers may lie although they are not of the public
        * internet. Without it nobody can make the server call into the county's own network.
        */
-      privateNetwork: z.array(z.string().refine((text) => rangeOf(text), '应为 IP 地址或网段，如 10.20.0.0/16')).default([]),
+      privateNetwork: z.array(networkRange).default([]),
     })
     .prefault({}),
   /** Search engine of the host's own: path of a CommonJS file from the root of the site, checked at the start. */

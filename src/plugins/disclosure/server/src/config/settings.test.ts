@@ -37,6 +37,8 @@ describe('the settings of what a host adds', () => {
     ['a field without a name for people', { entryFields: [{ name: 'x' }] }, /entryFields\.0\.label/],
     ['a scheme of ours', { schemes: [{ code: 'topic', name: '主题' }] }, /schemes\.0\.code: 是本插件自己的分类体系/],
     ['a scheme that a term of a field could be taken for', { schemes: [{ code: 'host.x', name: '某' }] }, /schemes\.0\.code/],
+    ['too many links at a time', { checks: { externalLinks: { concurrency: 100 } } }, /checks\.externalLinks\.concurrency/],
+    ['a network for links that is none', { checks: { externalLinks: { privateNetwork: ['intranet'] } } }, /checks\.externalLinks\.privateNetwork\.0: 应为 IP 地址或网段/],
     ['a receiver network that is none', { webhooks: { privateNetwork: ['10.0.0.0/40'] } }, /webhooks\.privateNetwork\.0: 应为 IP 地址或网段/],
   ])('refuse %s', (_, settings, fault) => {
     expect(faultOf(settings)).toMatch(fault);

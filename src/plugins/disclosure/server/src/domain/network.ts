@@ -37,6 +37,12 @@ function plainOf(address: string): string {
   return [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.');
 }
 
+/** Whether an address is of the public internet, or of a range that the settings name. */
+export function isReachable(address: string, privateNetwork: string[]): boolean {
+  const plain = plainOf(address);
+  return !notPublic.check(plain, familyOf(plain)) || listOf(privateNetwork.flatMap((range) => [rangeOf(range)!])).check(plain, familyOf(plain));
+}
+
 /**
  * Whether a message may go to an address. Within the county's own network only where the settings name it, since an
  * address typed in the panel must not reach into the machine room; out on the internet only encrypted.

@@ -5,9 +5,9 @@ import { loadDirectory } from '../catalogue/directory';
 import { publicHostFields } from '../catalogue/host-fields';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
+import { entryRows } from '../publication/entry-rows';
 import { chunksOf } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
-import { fromColumns } from '../storage/rows';
 import { TABLES } from '../storage/tables';
 import { namesOf } from './create-missing';
 import type { ExportNames, Related } from './export-rows';
@@ -48,7 +48,7 @@ export async function exportEntries(strapi: Core.Strapi, { agency, conditions = 
 async function* draftPages(strapi: Core.Strapi, query: Query, drafts: AsyncIterable<string[]>): AsyncGenerator<ExportPage> {
   for await (const ids of drafts) {
     if (!ids.length) continue;
-    yield* rowsInPages(strapi, query, ids, 'published_at IS NULL');
+    yield* rowsInPages(strapi, query, ids, 'draft');
   }
 }
 
@@ -63,28 +63,17 @@ async function* pagesOf(strapi: Core.Strapi, query: Query, where: Condition[]): 
       bounds.flatMap(({ values }) => values)
     );
     if (!page.length) return;
-    yield* rowsInPages(strapi, query, page.map(({ id }) => id), 'published_at IS NOT NULL');
+    yield* rowsInPages(strapi, query, page.map(({ id }) => id), 'published');
     const { id, at } = page[page.length - 1]!;
     last = { id, at: Number(at) };
   }
 }
 
-async function* rowsInPages(strapi: Core.Strapi, query: Query, ids: string[], which: string): AsyncGenerator<ExportPage> {
+async function* rowsInPages(strapi: Core.Strapi, query: Query, ids: string[], which: 'draft' | 'published'): AsyncGenerator<ExportPage> {
   for (const chunk of chunksOf(ids, ROWS_PER_PAGE)) {
-    const entries = await rowsOf(strapi, query, chunk, which);
+    const entries = await entryRows(strapi, query, chunk, which);
     yield { entries, related: await relatedTo(strapi, query, entries) };
   }
-}
-
-/** Rows as the content type names them, in the order asked for; one withdrawn or deleted in between is left out. */
-async function rowsOf(strapi: Core.Strapi, query: Query, ids: string[], which: string): Promise<EntryContent[]> {
-  const { tableName } = strapi.db.metadata.get(UID.entry);
-  const rows = await query(`SELECT * FROM ${tableName} WHERE ${which} AND document_id IN (${ids.map(() => '?').join(',')})`, ids);
-  const byId = new Map(rows.map((row) => [row.document_id as string, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [fromColumns(strapi, UID.entry, row) as EntryContent] : [];
-  });
 }
 
 async function relatedTo(strapi: Core.Strapi, query: Query, entries: EntryContent[]): Promise<Related> {

@@ -74,6 +74,8 @@ export const REFUSALS = {
   REVIEW_UNDER_WAY: [409, '审核中的政府信息在新的审核表中没有相应的步骤'],
   REVIEW_FINDINGS: [409, '送审前检查发现问题，请改正或说明保留的理由'],
   SETTING_LOCKED: [409, '该设置由站点配置锁定，不能在后台更改'],
+  CHECK_RUNNING: [409, '公开内容检查正在进行'],
+  CHECK_FAILED: [500, '公开内容检查没有办成'],
   IMPORT_NOT_FOUND: [404, '没有这次导入'],
   IMPORT_RUNNING: [409, '导入正在进行'],
   IMPORT_NOT_STOPPED: [409, '这次导入没有停在半途，不能继续'],

@@ -25,6 +25,9 @@ export const TABLES = {
   imports: 'disclosure_imports',
   unnamed: 'disclosure_unnamed_files',
   leases: 'disclosure_leases',
+  checkRuns: 'disclosure_check_runs',
+  checked: 'disclosure_checked',
+  findings: 'disclosure_findings',
 } as const;
 
 const STATEMENTS = (big: string) => [
@@ -139,6 +142,22 @@ const UPKEEP = [
   `CREATE TABLE IF NOT EXISTS ${TABLES.leases} (job text PRIMARY KEY, until bigint NOT NULL)`,
 ];
 
+/**
+ * What the checks say of what is public: rebuilt by the next run, which an agency's findings belong to once it is through
+ * with that agency.
+ */
+const CHECKS = [
+  `CREATE TABLE IF NOT EXISTS ${TABLES.checkRuns} (
+     id text PRIMARY KEY, agency text, actor text NOT NULL, state text NOT NULL, stopping integer NOT NULL, done integer NOT NULL,
+     total integer NOT NULL, findings integer NOT NULL, failure text, started_at bigint NOT NULL, seen_at bigint NOT NULL, ended_at bigint)`,
+  `CREATE UNIQUE INDEX IF NOT EXISTS disclosure_check_runs_running_uq ON ${TABLES.checkRuns} (state) WHERE state = 'running'`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.checked} (agency text PRIMARY KEY, run text NOT NULL, entries integer NOT NULL, at bigint NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS ${TABLES.findings} (
+     run text NOT NULL, agency text NOT NULL, n integer NOT NULL, document_id text NOT NULL, version bigint NOT NULL, rule text NOT NULL,
+     severity text NOT NULL, message text NOT NULL, place text, because text, PRIMARY KEY (agency, run, n))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_findings_document_idx ON ${TABLES.findings} (document_id)`,
+];
+
 /** What an act says. Strapi's import gives a row its document id after inserting it, so that column is left out. */
 const SAID = 'version, act, subject, target, agency, actor, "at", reason, fields, details, snapshot, "open"';
 
@@ -200,7 +219,7 @@ export async function createTables(strapi: Core.Strapi): Promise<boolean> {
   const create = async (trx: Trx) => {
     if (there && !alike) for (const table of RENEWED) await trx.raw(`DROP TABLE IF EXISTS ${table}`);
     if (!alike) for (const sql of [...STATEMENTS('bigint'), ...SEARCH[client]]) await trx.raw(sql);
-    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...UPKEEP, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
+    for (const sql of [...WEBHOOKS, ...SCHEDULES, ...IMPORTS, ...UPKEEP, ...CHECKS, ...JOURNAL_GUARD[client]]) await trx.raw(sql);
     // Tables that a former release made.
     if (!(await trx.schema.hasColumn(TABLES.imports, 'choices'))) await trx.raw(`ALTER TABLE ${TABLES.imports} ADD COLUMN choices text`);
     await trx.raw(

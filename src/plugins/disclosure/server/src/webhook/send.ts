@@ -1,8 +1,8 @@
-import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { objectionTo } from '../domain/network';
+import { guardedLookup } from '../http/guarded-lookup';
 import { version } from '../../../package.json';
 
 const TIME_LIMIT = 10_000;
@@ -12,20 +12,6 @@ export interface Outcome {
   status: number | null;
   failure: string | null;
 }
-
-type Lookup = NonNullable<https.RequestOptions['lookup']>;
-
-/** The name is resolved once, here, and what it says now is what is called: a name that changes its mind gets nowhere. */
-const guarded = (protocol: string, privateNetwork: string[]): Lookup => (hostname, options, callback) =>
-  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, []);
-    const objection = addresses.map(({ address }) => objectionTo(address, protocol, privateNetwork)).find(Boolean);
-    if (objection) return callback(new Error(objection), []);
-    // Node asks for all of them or for one, as it likes.
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    return callback(null, first!.address, first!.family);
-  });
 
 /** @returns what speaks against an address before anything is asked of the network; null: nothing */
 export function objectionToUrl(text: string, privateNetwork: string[]): string | null {
@@ -54,7 +40,7 @@ export function send(address: string, headers: Record<string, string>, body: str
       {
         method: 'POST',
         agent: false,
-        lookup: guarded(url.protocol, privateNetwork),
+        lookup: guardedLookup((ip) => objectionTo(ip, url.protocol, privateNetwork)),
         signal: AbortSignal.any([limit, stop]),
         headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'user-agent': `strapi-plugin-disclosure/${version}` },
       },
