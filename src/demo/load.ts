@@ -158,9 +158,9 @@ async function loadYears(strapi: Core.Strapi, publication: Publication, document
   const roll = async () => {
     const documentId = await reports.open({ agency: COUNTY_REPORT.agency, year, form: COUNTY_REPORT.form });
     await reports.rollUp(documentId);
-    const { values } = await documents(UID.annualReport).findOne({ documentId });
-    const { new: fresh, total: answered } = values.chapter3;
-    await documents(UID.annualReport).update({ documentId, data: { chapters: chapters('县政府', answered.total, fresh.total) } });
+    const { computed } = await documents(UID.annualReport).findOne({ documentId });
+    const sumOf = (row: string) => Number(computed[`chapter3/${row}/total`].value);
+    await documents(UID.annualReport).update({ documentId, data: { chapters: chapters('县政府', sumOf('total'), sumOf('new')) } });
     if (day < today) await reports.file(documentId);
   };
   await (day < today ? publication.as({ at: Date.parse(`${day}T10:00:00+08:00`) }, roll) : roll());
