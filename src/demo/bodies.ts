@@ -1,20 +1,25 @@
 import textData from './data/texts.json';
+import workData from './data/works.json';
 import { chineseDay, dayNumber } from './calendar';
 import { Random } from './random';
 import { WORDS, addressOf, domainOf, phoneOf } from './seeds';
 import { tableOf } from './tables';
-import { Slot } from './types';
-import { SUMMARIES, TEXTS, fill } from './wording';
+import { Kind, Slot } from './types';
+import { SUMMARIES, TEXTS, fill, textKeyOf } from './wording';
 
 const LONGER: Record<string, string[]> = textData.longer;
 const SUPPLEMENT = textData.supplement;
+/** What is done in a field of work, most telling first. */
+const WORKS: Record<string, string[]> = workData;
 
 /** Bounds of a body in characters of HTML. */
 const SHORTEST = 330;
 const LONGEST = 1_480;
 
 /** Which paragraphs may lengthen a text of this style, and how many; rules and decisions keep their form. */
-function longerFor(style: string): { texts: string[]; most: number } {
+function longerFor({ style, text }: Kind): { texts: string[]; most: number } {
+  // A text that only one title has says all there is to say.
+  if (text) return { texts: [], most: 0 };
   if (['plan', 'work-plan'].includes(style)) return { texts: LONGER['document'] ?? [], most: 5 };
   if (['news', 'response'].includes(style)) return { texts: LONGER['news'] ?? [], most: 4 };
   if (PUBLIC_STYLES.has(style)) return { texts: LONGER['public'] ?? [], most: 2 };
@@ -25,6 +30,8 @@ const PUBLIC_STYLES = new Set(['notice', 'outage', 'service', 'fees', 'assistanc
 
 /** Words that only the text needs: sentences are used once in a body, figures are drawn anew each time. */
 class Wording {
+  /** What the work of the title is about, first; then what its field does. */
+  private readonly own: string[];
   private readonly acts: string[];
   private readonly facts: string[];
   private readonly measures: string[];
@@ -36,16 +43,21 @@ class Wording {
     private readonly random: Random
   ) {
     const domain = domainOf(slot.domain);
+    this.own = [...(WORKS[slot.words['w'] ?? ''] ?? [])];
     this.acts = [...domain.acts];
     this.facts = [...domain.facts];
     this.measures = [...WORDS.measure];
     const others = domain.works.filter((work) => work !== slot.words['w']);
     const second = random.int(0, others.length - 1);
+    const [w2 = '', w3 = ''] = [others[second], others[(second + 1) % others.length]];
+    const actOf = (work: string) => WORKS[work]?.[random.int(0, 1)] ?? '';
     const effective = slot.extra['effectiveOn'];
     const expires = slot.extra['expiresOn'];
     this.fixed = {
-      w2: others[second] ?? '',
-      w3: others[(second + 1) % others.length] ?? '',
+      w2,
+      w3,
+      act2: actOf(w2),
+      act3: actOf(w3),
       purpose: fill(random.pick(WORDS.purpose), slot.words),
       duty: slot.agency.duty,
       address: addressOf(slot.agency),
@@ -68,13 +80,13 @@ class Wording {
   /** Whether enough sentences are left for a template, so that none repeats or fails. */
   canSpare(template: string): boolean {
     const needs = (word: string): number => template.split(`{${word}}`).length - 1;
-    return needs('act') <= this.acts.length && needs('fact') <= this.facts.length && needs('measure') <= this.measures.length;
+    return needs('act') <= this.own.length + this.acts.length && needs('fact') <= this.facts.length && needs('measure') <= this.measures.length;
   }
 
   private fresh(name: string): string | undefined {
     const { random } = this;
     switch (name) {
-      case 'act': return this.once(this.acts) ?? this.once(this.measures)?.replace(/^要|。$/g, '') ?? '';
+      case 'act': return this.own.shift() ?? this.once(this.acts) ?? this.once(this.measures)?.replace(/^要|。$/g, '') ?? '';
       case 'fact': return this.figured(this.once(this.facts) ?? '各项任务完成{p}%');
       case 'measure': return this.once(this.measures) ?? '';
       case 'n': return String(random.int(11, 98));
@@ -109,20 +121,34 @@ class Wording {
  */
 export function textOf(slot: Slot, random: Random): { summary: string; body: string } {
   const wording = new Wording(slot, random);
-  const summary = wording.write(random.pick(SUMMARIES[slot.kind.style] ?? ['{a}公开的政府信息。']));
-  const parts = (TEXTS[slot.kind.style] ?? []).map((alternatives) => wording.write(random.pick(alternatives)));
+  const key = textKeyOf(slot.kind);
+  const summary = wording.write(random.pick(SUMMARIES[key] ?? ['{a}公开的政府信息。']));
+  const parts = (TEXTS[key] ?? []).map((alternatives) => wording.write(random.pick(alternatives)));
   const signature =
     slot.kind.numbered && slot.formed !== undefined
       ? `<p class="signature">${slot.words['a']}<br />${chineseDay(slot.formed)}</p>`
       : '';
-  const length = (): number => parts.reduce((sum, part) => sum + part.length, signature.length);
+  const issued = issuedOf(slot, signature);
+  // A document that is issued by a notice is signed there, and speaks to nobody by itself.
+  if (issued) parts[0] = parts[0]!.replace(/^<p>[^<]*：<\/p>/, '');
+  const called = /(办法|细则|规程|机制|规范)(?:（.*）)?$/.exec(slot.document ?? '')?.[1];
+  if (called) parts.forEach((part, index) => (parts[index] = part.replace(/本(?:办法|规定)/g, `本${called}`)));
+  const length = (): number => parts.reduce((sum, part) => sum + part.length, issued.length || signature.length);
   const wanted = random.int(SHORTEST, LONGEST - 80);
-  const { texts, most } = longerFor(slot.kind.style);
+  const { texts, most } = longerFor(slot.kind);
   for (const text of random.shuffle(texts).slice(0, most)) {
     if (length() < wanted && wording.canSpare(text)) parts.splice(parts.length - 1, 0, wording.write(text));
   }
   for (const text of random.shuffle(SUPPLEMENT)) if (length() < SHORTEST) parts.push(wording.write(text));
   // Whole paragraphs from the middle give way, so that the beginning and the end stay.
   while (length() > LONGEST && parts.length > 2) parts.splice(Math.floor(parts.length / 2), 1);
-  return { summary, body: parts.join('') + signature };
+  return { summary, body: issued ? issued + parts.join('') : parts.join('') + signature };
+}
+
+/** The notice by which a document is issued: whom it speaks to, its signature, and the document's own title. */
+function issuedOf({ title, agency }: Slot, signature: string): string {
+  const [, verb, name] = /关于(印发|修订)《(.+)》的通知/.exec(title) ?? [];
+  if (!name) return '';
+  const addressed = agency.kind === 'township' ? '各村（社区），镇直各单位' : agency.kind === 'department' && agency.code !== 'government-office' ? '局属各单位，各有关单位' : '各乡镇人民政府，县直各部门';
+  return `<p>${addressed}：</p><p>《${name}》已经研究同意，现${verb === '修订' ? '修订' : ''}印发给你们，请结合实际认真贯彻执行。</p>${signature}<h2 class="align-center">${name}</h2>`;
 }

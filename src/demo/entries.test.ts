@@ -3,6 +3,7 @@ import { parseDocumentNumber } from '../plugins/disclosure/server/src/domain/doc
 import { parseIndexNumber } from '../plugins/disclosure/server/src/domain/index-number';
 import { CHANGE_KINDS, WITHDRAWAL_GROUNDS } from '../plugins/disclosure/server/src/domain/vocabulary';
 import categories from '../plugins/disclosure/data/categories.json';
+import works from './data/works.json';
 import { agencies, columns, terms } from './county';
 import { DemoAct, DemoEntry, entries } from './entries';
 
@@ -131,6 +132,25 @@ describe('each entry', () => {
     // Reading every body would take longer than all other tests together; each template occurs many times among these.
     for (const { data } of all.filter((_, index) => index % 23 === 0)) {
       expect(sanitiseHtml(String(data['body']))).toEqual({ html: data['body'], removed: [] });
+    }
+  });
+
+  it('says in its text what its title promises', () => {
+    const texts = published.map(({ data }) => ({ title: String(data['title']), body: String(data['body']) }));
+    // The work that a document is about, in its own words.
+    const named = texts.flatMap(({ title, body }) => {
+      const work = /关于印发《清渡县(?:\d{4}年)?(.+?)(?:管理办法|实施细则|实施方案)》的通知$/.exec(title)?.[1];
+      const own = (works as Record<string, string[]>)[work ?? ''];
+      return own ? [own.every((sentence) => body.includes(sentence)) ? 'said' : title] : [];
+    });
+    expect([named.length > 300, named.filter((one) => one !== 'said')]).toEqual([true, []]);
+    const promises: [titled: RegExp, said: RegExp][] = [
+      [/工作领导小组/, /<td>组长<\/td>/], [/中标结果/, /中标（成交）供应商/], [/合同公告/, /供应商（乙方）/], [/答记者问/, /问：/], [/领导班子成员工作分工/, /主持全面工作/], [/征求/, /反馈方式|书面提出/],
+      [/放假期间/, /值班/], [/食品安全监督抽检/, /不合格批次/], [/环境质量和污染源监测/, /细颗粒物/], [/目标任务/, /<td>合计<\/td>/], [/督查情况的通报/, /存在问题/], [/常务会议/, /审议并原则同意/],
+    ];
+    for (const [titled, said] of promises) {
+      const those = texts.filter(({ title }) => titled.test(title));
+      expect([titled, those.length > 5, those.filter(({ body }) => !said.test(body)).map(({ title }) => title)]).toEqual([titled, true, []]);
     }
   });
 

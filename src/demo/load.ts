@@ -3,7 +3,7 @@ import { attachFiles } from './attachments';
 import { agencies, columns, officers, reorganisations, terms } from './county';
 import { entries, type DemoAct, type DemoEntry } from './entries';
 import { guides } from './guides';
-import { annualReports, COUNTY_REPORT, reportedVisits, workReport, yearlyFigures } from './reports';
+import { annualReports, chapters, COUNTY_REPORT, reportedVisits, workReport, yearlyFigures } from './reports';
 
 const UID = {
   agency: 'plugin::disclosure.agency',
@@ -15,7 +15,8 @@ const UID = {
   annualReport: 'plugin::disclosure.annual-report',
 } as const;
 const ROWS_PER_BATCH = 250;
-const ENTRIES_WITH_FILES = 8;
+/** So many of the newest entries may get a file. */
+const MAY_HAVE_FILES = 1_500;
 const RELATIONS = ['interprets', 'amends', 'repeals'] as const;
 const FIRST_YEAR = 2008;
 const DONE = { type: 'core', name: 'demo', key: 'county' } as const;
@@ -48,8 +49,8 @@ export async function loadCounty(strapi: Core.Strapi, today: string, say: Say): 
     await playActs(strapi, publication, today, keys);
     await loadGuides(publication, documents, today);
     await loadYears(strapi, publication, documents, today);
-    await attachFiles(strapi, newestUntouched(today).map((key) => keys.get(key)!), async (documentId, attachments, changeNote) => {
-      await documents(UID.entry).update({ documentId, data: { attachments } });
+    await attachFiles(strapi, newestUntouched(today, keys), async (documentId, data, changeNote) => {
+      await documents(UID.entry).update({ documentId, data });
       await publication.correct!(documentId, { changeNote });
     });
   });
@@ -88,10 +89,13 @@ async function loadEntries(strapi: Core.Strapi, publication: Publication, today:
   return keys;
 }
 
-/** Keys of the newest entries with no story of their own. */
-function newestUntouched(today: string): string[] {
-  const untouched = [...entries(today)].filter(({ publishedAt, acts }) => publishedAt !== null && !acts.length);
-  return untouched.slice(-ENTRIES_WITH_FILES).map(({ key }) => key);
+/** The newest entries with no story of their own, newest first. */
+function newestUntouched(today: string, keys: Map<string, string>) {
+  const untouched = [...entries(today)].filter(({ publishedAt, acts, data }) => publishedAt !== null && !acts.length && !data.displayUntil);
+  return untouched
+    .slice(-MAY_HAVE_FILES)
+    .reverse()
+    .map(({ key, data }) => ({ documentId: keys.get(key)!, title: String(data.title), body: String(data.body) }));
 }
 
 function rowOf({ data, publishedAt, indexNumber }: DemoEntry, keys: Map<string, string>, goLive: number) {
@@ -154,6 +158,9 @@ async function loadYears(strapi: Core.Strapi, publication: Publication, document
   const roll = async () => {
     const documentId = await reports.open({ agency: COUNTY_REPORT.agency, year, form: COUNTY_REPORT.form });
     await reports.rollUp(documentId);
+    const { computed } = await documents(UID.annualReport).findOne({ documentId });
+    const sumOf = (row: string) => Number(computed[`chapter3/${row}/total`].value);
+    await documents(UID.annualReport).update({ documentId, data: { chapters: chapters('县政府', sumOf('total'), sumOf('new')) } });
     if (day < today) await reports.file(documentId);
   };
   await (day < today ? publication.as({ at: Date.parse(`${day}T10:00:00+08:00`) }, roll) : roll());

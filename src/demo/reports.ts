@@ -49,7 +49,7 @@ export interface DemoReport {
   filedAt: number | null;
 }
 
-const chapters = (name: string, answered: number, fresh: number) => [
+export const chapters = (name: string, answered: number, fresh: number) => [
   { id: 'overview', heading: '一、总体情况', text: `${name}认真落实《中华人民共和国政府信息公开条例》，全年收到政府信息公开申请${fresh}件，办结${answered}件，均在法定期限内答复。` },
   { id: 'problems', heading: '五、存在的主要问题及改进情况', text: '政策解读形式还不够丰富。下一步将多用图解和问答，方便群众看得懂、用得上。' },
   { id: 'other_matters', heading: '六、其他需要报告的事项', text: '本年度没有收取信息处理费。' },

@@ -45,7 +45,8 @@ class Casting {
 /** Turns a newer entry into one that amends or repeals an older document. */
 function rewrite(newer: Slot, older: Slot, verb: '修改' | '废止'): void {
   const style = verb === '修改' ? 'amendment' : 'repealing';
-  newer.kind = { ...newer.kind, style, genre: 'notice' };
+  const { text: _, ...kind } = newer.kind;
+  newer.kind = { ...kind, style, genre: 'notice' };
   newer.title = `${nameIn(newer.agency, yearOf(newer.day))}关于${verb}《${older.document}》的通知`;
   newer.words = { ...newer.words, doc: older.document ?? '', w: older.words['w'] ?? '' };
   newer.domain = older.domain;

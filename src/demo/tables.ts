@@ -1,5 +1,5 @@
 import { Random } from './random';
-import { WORDS, domainOf } from './seeds';
+import { AGENCIES, WORDS, domainOf } from './seeds';
 import { Slot } from './types';
 import { someCompany as company, violationsOf } from './wording';
 
@@ -132,9 +132,78 @@ const BUILDERS: Record<string, (random: Random, slot: Slot) => string> = {
     ])),
 };
 
+const TOWNS = AGENCIES.filter(({ kind }) => kind === 'township').map(({ shortName }) => shortName);
+
+/** Somebody from whom offices buy. */
+const supplier = (random: Random): string => `清渡县${random.pick(WORDS.companyName)}${random.pick(['商贸', '科技', '信息技术', '办公设备', '工程咨询'])}有限公司`;
+
+/** Tables of texts that only one title has. */
+const MORE: typeof BUILDERS = {
+  group: (random, { words }) => {
+    const deputies = times(random.int(1, 2), () => ['副组长', someone(random), random.pick(['县政府办公室副主任', `${words['s']}主要负责人`])]);
+    const members = random.shuffle(['县财政局', '县公安局', '县司法局', '县应急局', '县融媒体中心', ...TOWNS.slice(0, 3)]).slice(0, random.int(3, 5));
+    return table([['职务', '姓名', '单位和职务']], [['组长', someone(random), '县政府副县长'], ...deputies, ...members.map((unit) => ['成员', someone(random), `${unit}分管负责人`])]);
+  },
+  leaders: (random) =>
+    table([['姓名', '职务', '分工']], [
+      [someone(random), '党组书记、局长', '主持全面工作'],
+      [someone(random), '副局长', random.pick(['分管业务、项目和安全生产', '分管法规、行政审批和信访'])],
+      [someone(random), '副局长', random.pick(['分管财务、人事和政府信息公开', '分管乡镇业务指导和督查考核'])],
+      [someone(random), '办公室主任', '协助分管机关日常事务、档案和保密'],
+    ]),
+  targets: (random) => {
+    const rows = random.shuffle(TOWNS).slice(0, random.int(5, 8)).map((town) => [town, random.int(20, 400), random.int(20, 100)] as const);
+    const sum = (at: 1 | 2) => String(rows.reduce((total, row) => total + row[at], 0));
+    return table([['乡镇', '全年任务', '上半年任务', '完成时限']], [
+      ...rows.map(([town, year, half], i) => [town, String(year), String(Math.min(year, half)), ...(i === 0 ? [`@rowspan="${rows.length}"|11月底前`] : [])]),
+      ['合计', sum(1), String(rows.reduce((total, [, year, half]) => total + Math.min(year, half), 0)), '—'],
+    ]);
+  },
+  execution: (random) => {
+    const taxes = random.int(8_000, 20_000);
+    const others = random.int(3_000, 9_000);
+    const share = (value: number) => `${random.int(60, 98)}.${value % 10}`;
+    return table([['项目', '累计（万元）', '占预算%', '比上年同期%']], [
+      ['一般公共预算收入', String(taxes + others), share(taxes), percent(random)], ['其中：税收收入', String(taxes), share(others), percent(random)],
+      ['非税收入', String(others), share(taxes + 3), percent(random)], ['一般公共预算支出', String(random.int(120_000, 240_000)), share(taxes + 7), percent(random)],
+      ['政府性基金收入', String(random.int(1_000, 12_000)), share(others + 5), percent(random)],
+    ]);
+  },
+  award: (random) => {
+    const sum = money(random, 260);
+    return table([['事项', '内容']], [['中标（成交）供应商', supplier(random)], ['中标（成交）金额', `${sum}万元`], ['评审得分', `${random.int(80, 96)}.${random.int(0, 9)}`], ['服务期限', random.pick(['一年', '合同签订后三十日内交货', '合同签订后六十日内完成'])]]);
+  },
+  contract: (random, { words, agency }) =>
+    table([['事项', '内容']], [
+      ['采购人（甲方）', agency.name], ['供应商（乙方）', supplier(random)], ['合同标的', words['item'] ?? ''], ['合同金额', `${money(random, 260)}万元`],
+      ['履行期限', random.pick(['自签订之日起一年', '自签订之日起三十日内', '自签订之日起六十日内'])], ['付款方式', random.pick(['验收合格后一次付清', '预付三成，验收后付清余款'])],
+    ]),
+  samples: (random) => {
+    const rows = random.shuffle(['粮食加工品', '食用油', '肉制品', '乳制品', '蔬菜', '水果', '糕点', '饮料', '豆制品']).slice(0, 5).map((name) => [name, random.int(8, 60), random.chance(0.25) ? 1 : 0] as const);
+    return table([['食品类别', '抽检批次', '不合格批次', '不合格项目']], [
+      ...rows.map(([name, all, bad]) => [name, String(all), String(bad), bad ? random.pick(['菌落总数', '农药残留', '防腐剂', '标签']) : '—']),
+      ['合计', String(rows.reduce((sum, [, all]) => sum + all, 0)), String(rows.reduce((sum, [, , bad]) => sum + bad, 0)), '—'],
+    ]);
+  },
+  monitoring: (random) =>
+    table([['类别', '指标', '监测值', '标准', '评价']], [
+      ['@rowspan="3"|环境空气', '细颗粒物（微克/立方米）', String(random.int(18, 34)), '35', '达标'], ['可吸入颗粒物（微克/立方米）', String(random.int(45, 69)), '70', '达标'], ['臭氧（微克/立方米）', String(random.int(90, 158)), '160', '达标'],
+      ['饮用水水源', '水质类别', random.pick(['Ⅱ类', 'Ⅲ类']), 'Ⅲ类', '达标'], ['县城噪声', '昼间（分贝）', String(random.int(48, 54)), '55', '达标'],
+    ]),
+  roster: (random) =>
+    table([['序号', '姓名', '所在乡镇或者单位', '备注']], times(random.int(4, 6), (i) => [String(i + 1), someone(random), random.pick(TOWNS), random.pick(['符合条件', '复核通过', '递补'])])),
+  projects: (random) => {
+    const rows = random.shuffle(WORDS.project).slice(0, 4).map((name) => [random.pick(TOWNS) + name, random.int(80, 2_600)] as const);
+    return table([['项目', '资金（万元）', '进度']], [
+      ...rows.map(([name, sum]) => [name, String(sum), random.pick(['前期手续办理', '已开工', '主体施工', '已完工待验收'])]),
+      ['合计', String(rows.reduce((total, [, sum]) => total + sum, 0)), `${rows.length}个项目`],
+    ]);
+  },
+};
+
 /** @returns the table of that name with invented figures */
 export function tableOf(name: string, random: Random, slot: Slot): string {
-  const build = BUILDERS[name];
+  const build = BUILDERS[name] ?? MORE[name];
   if (!build) throw new RangeError(`No table ${name}`);
   return build(random, slot);
 }

@@ -78,7 +78,10 @@ export class Titles {
     if (!words) return null;
     if (kind.title.includes('{k}')) words['k'] = String((this.counters.get(counterOf({ kind, agency }, day)) ?? 0) + 1);
     if (words['system']) words['w'] = '政府信息公开';
-    if (target) words['target'] = target.document ?? '';
+    if (target) {
+      words['target'] = target.document ?? '';
+      words['w'] = target.words['w'] ?? words['w'] ?? '';
+    }
     const title = fill(kind.title, words);
     const subject = /关于(.+)的批复/.exec(title)?.[1];
     if (subject) words['subject'] = subject.replace(words['company'] ?? '', '');

@@ -47,8 +47,10 @@ export interface ColumnSeed {
 /** A kind of entry: how its title is written and which texts make its body. */
 export interface Kind {
   column: string;
-  /** Key of `texts.json` and `summaries.json`. */
+  /** What kind of text it is: key of `texts.json` and `summaries.json`, where `text` names no other. */
   style: string;
+  /** A text that only this title has. */
+  text?: string;
   /** An agency code, a group of `words.json`, or unit, township, any. */
   issuer: string;
   genre: string;

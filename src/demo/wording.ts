@@ -10,6 +10,9 @@ export type Words = Record<string, string>;
 export const TEXTS = textData as unknown as Record<string, string[][]>;
 export const SUMMARIES: Record<string, string[]> = summaryData;
 
+/** Key of a kind's texts and summaries. */
+export const textKeyOf = ({ text, style }: Kind): string => text ?? style;
+
 const HAZARDS: Record<string, string[]> = WORDS.hazards;
 const ALL_HAZARDS = Object.values(HAZARDS).flat();
 const VIOLATIONS: Record<string, string[]> = WORDS.violations;
@@ -106,7 +109,7 @@ const needsCache = new Map<Kind, string[]>();
 function needsOf(kind: Kind): string[] {
   let needs = needsCache.get(kind);
   if (!needs) {
-    const used = JSON.stringify([kind.title, TEXTS[kind.style], SUMMARIES[kind.style]]);
+    const used = JSON.stringify([kind.title, TEXTS[textKeyOf(kind)], SUMMARIES[textKeyOf(kind)]]);
     const names = [...used.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     needs = [...new Set([...ALWAYS, ...names])].filter((name) => name in MAKERS);
     needsCache.set(kind, needs);

@@ -16,7 +16,7 @@ const NASTY = [
   '', ' ', '\0', '%', '%00', '..', '../../etc/passwd', "'", "' OR 1=1 --", '"; DROP TABLE x', '\\', '`', '<script>', '${7*7}', '{{7*7}}', '[]', '{}', 'null', 'undefined', 'NaN', '-1', '0', '1e309', '99999999999999999999',
   '2026-02-30', '0000-00-00', '9999-12-31T23:59:60Z', '中文〔2020〕1号', '\u202e', '\ufeff', '💥', 'ａｂｃ', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '*', '%%%', '_', '(((', '"未闭合', '- - -', 'OR', 'a'.repeat(500), '规'.repeat(300),
 ];
-const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'grapheme', maxLength: 30 }), fc.integer().map(String));
+export const nasty = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'grapheme', maxLength: 30 }), fc.integer().map(String));
 /** What stands where another shape is expected. */
 const misshapen: fc.Arbitrary<Value> = fc.oneof(
   nasty,

@@ -142,7 +142,7 @@ async function readXlsx() {
   const text = [];
   for (const sheet of workbook.worksheets) {
     if (sheet.state !== 'visible') continue;
-    html.push(`<h2>${escape(sheet.name)}</h2><table>`);
+    html.push(`<h2>${escape(sheet.name)}</h2><table><tbody>`);
     text.push(sheet.name);
     let rows = 0;
     sheet.eachRow((row) => {
@@ -152,7 +152,7 @@ async function readXlsx() {
       html.push(`<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`);
       text.push(cells.filter(Boolean).join(' '));
     });
-    html.push('</table>');
+    html.push('</tbody></table>');
   }
   return { text: text.join('\n'), html: html.join('\n'), pages: null };
 }
