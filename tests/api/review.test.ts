@@ -218,6 +218,8 @@ describe('the review before publication', () => {
     await publication(site).as({ at: friday }, () => documents(site, UID.entry).publish({ documentId: id }));
     // The Saturday before the Spring Festival of 2026 was worked.
     expect(await show(people.reviewer, id)).toMatchObject({ state: { code: 'late-first' }, urgent: { until: '2026-02-14' }, history: expect.arrayContaining([expect.objectContaining({ decision: expect.objectContaining({ oral: expect.objectContaining({ by: '周局长', how: '电话' }) }) })]) });
+    const waiting = (await people.reviewer.request('get', '/admin-disclosure/desk')).body.data.tasks.waiting.rows as Stored[];
+    expect(waiting.find(({ documentId }) => documentId === id)).toMatchObject({ until: '2026-02-14', late: true });
     // Neither an edit nor a discarded draft is a way out of it.
     await people.author.request('put', `${CONTENT}/${id}`, { summary: '改' });
     await people.author.request('post', `${CONTENT}/${id}/actions/discard`, {});

@@ -264,7 +264,7 @@ describe('the story of an entry', () => {
 
     // By screen the other unit's officer meets nothing of it.
     const stranger = await desk(STRANGER, `/admin${CONTENT}/${id}`);
-    await stranger.getByText(/出错了/).waitFor();
+    await stranger.getByText(/没有打开。可能是没有权限/).waitFor();
     expect(await stranger.getByText(FINAL).count()).toBe(0);
     await screenshot(stranger, 'story-stranger');
     await stranger.goto(`${panel.site.url}/admin${CONTENT}`);

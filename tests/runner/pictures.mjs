@@ -20,6 +20,7 @@ const SOURCES = {
   counts: 'people-counts',
   desk: 'story-desk',
   findings: 'story-findings',
+  handover: 'handover-check',
   import: 'import-preview',
   paper: 'story-paper',
   people: 'people',

@@ -53,6 +53,19 @@ describe('two nodes with one PostgreSQL', () => {
     expect(verified.differences).toEqual([]);
   });
 
+  it('carries out what falls due once, whichever node comes first', async () => {
+    const ids = await makeDrafts(nodes[0]!, 6);
+    const due = new Date(Date.now() + 3_600_000).toISOString();
+    for (const id of ids) expect((await admins[0]!.request('post', `/admin-disclosure/entries/${id}/schedules`, { event: 'publish', at: due })).status).toBe(200);
+    const run = (node: SiteNode) =>
+      node.evaluate((strapi, at) => (strapi.plugin('disclosure').service('publication') as any).as({ at }, () => (strapi.plugin('disclosure').service('schedule') as any).run()) as Promise<{ done: number; failed: number }>, Date.parse(due) + 60_000);
+    const told = await Promise.all([...nodes, ...nodes].map(run));
+    expect(told.reduce((sum, { done }) => sum + done, 0)).toBe(ids.length);
+    expect(told.every(({ failed }) => failed === 0)).toBe(true);
+    const acts = await database.query<{ target: string; n: string }>(`SELECT target, count(*) AS n FROM disclosure_journal WHERE act = 'published' AND target IN (${ids.map((id) => `'${id}'`).join(',')}) GROUP BY target`);
+    expect(acts.map(({ n }) => Number(n))).toEqual(ids.map(() => 1));
+  });
+
   /** Asks until the answer is as expected, for a second. */
   async function within<T>(ask: () => Promise<T>, expected: T): Promise<void> {
     const end = Date.now() + 1000;

@@ -15,6 +15,7 @@ import { NewFromWord } from './manuscript/NewFromWord';
 import { keepTyped } from './saving/keepTyped';
 import { TERM_INPUT, TermInput } from './terms/TermInput';
 import { registerTrads } from './translations';
+import { refuseInChinese } from './translations/strapi/sign-in';
 import { descriptor } from './text';
 import { PLUGIN_ID } from './uids';
 
@@ -37,6 +38,7 @@ const plugin: PluginDefinition = {
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', showNames);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', filterByNames);
     keepTyped();
+    refuseInChinese();
     app.getPlugin('content-manager').injectComponent('listView', 'actions', { name: `${PLUGIN_ID}-new-from-word`, Component: NewFromWord });
     registerActs(app.getPlugin('content-manager').apis as unknown as ContentManagerApis);
   },

@@ -1,21 +1,17 @@
 import type { ComponentType, ReactNode } from 'react';
 import { Archive, Eye, EyeStriked, ManyToOne, Pencil, Trash } from '@strapi/icons';
-import type { ActionDescription, DocumentAction, DocumentProps } from '../contentManager';
+import type { ActionDescription, DocumentAction } from '../contentManager';
 import { useReview } from '../review/useReview';
 import { useText } from '../text';
 import { ENTRY } from '../uids';
-import { useDisclosureEntryStateQuery, type Act } from './api';
+import type { Act } from './api';
 import { CorrectForm } from './forms/CorrectForm';
 import { ExpungeForm } from './forms/ExpungeForm';
 import { MergeForm } from './forms/MergeForm';
 import { ReinstateForm } from './forms/ReinstateForm';
 import { RepealForm } from './forms/RepealForm';
 import { WithdrawForm } from './forms/WithdrawForm';
-
-/** The state of the entry of this page; nothing for other types and for entries not yet saved. */
-export function useEntryState({ model, documentId }: Pick<DocumentProps, 'model' | 'documentId'>) {
-  return useDisclosureEntryStateQuery(documentId ?? '', { skip: model !== ENTRY || !documentId });
-}
+import { useEntryState } from './useEntryState';
 
 interface Look {
   icon: ReactNode;

@@ -1,4 +1,4 @@
-import { disclosureApi } from '../api';
+import { disclosureApi, shownOf } from '../api';
 import { ENTRY } from '../uids';
 
 export const ACTS = ['correct', 'withdraw', 'reinstate', 'repeal', 'merge', 'expunge'] as const;
@@ -24,6 +24,8 @@ export interface EntryState {
   revisedAt?: string | null;
   departure?: { ground?: string; explanation?: string } | null;
   history?: Performed[];
+  /** Names of the channels beside the portal in which it is or was public. */
+  otherChannels?: string[];
 }
 
 export interface Performance {
@@ -38,7 +40,12 @@ const actsApi = disclosureApi.injectEndpoints({
       query: (documentId) => `/admin-disclosure/entries/${documentId}`,
       transformResponse: (answer: { data: EntryState }) => answer.data,
       // The Content Manager's own saves and publications refresh the standing as well.
-      providesTags: (_state, _error, documentId) => [{ type: 'Document', id: `${ENTRY}_${documentId}` }],
+      providesTags: (_state, _error, documentId) => shownOf(ENTRY, documentId),
+    }),
+    /** Somebody else has moved the entry: what is shown is fetched anew, with the form or without it. */
+    disclosureRefresh: build.mutation<null, { documentId: string; form: boolean }>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: (_answer, _error, { documentId, form }) => (form ? shownOf(ENTRY, documentId) : [{ type: 'DisclosureBeside', id: documentId }]),
     }),
     disclosurePerform: build.mutation<unknown, Performance>({
       query: ({ documentId, act, body }) => ({
@@ -60,4 +67,4 @@ const actsApi = disclosureApi.injectEndpoints({
   }),
 });
 
-export const { useDisclosureEntryStateQuery, useDisclosurePerformMutation } = actsApi;
+export const { useDisclosureEntryStateQuery, useDisclosurePerformMutation, useDisclosureRefreshMutation } = actsApi;

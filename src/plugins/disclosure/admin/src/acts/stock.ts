@@ -1,6 +1,6 @@
 import type { BulkAction, DocumentAction, DocumentProps } from '../contentManager';
 import { ENTRY, PUBLISHED_TYPES } from '../uids';
-import { useEntryState } from './actions';
+import { useEntryState } from './useEntryState';
 import { useReview } from '../review/useReview';
 
 /**

@@ -111,7 +111,7 @@ export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
         ) : null}
         {review ? (
           <Card title={text('desk.task.waiting')} count={unit(waiting.count)} to={list(waiting.count, { task: 'waiting' })}>
-            <Lines rows={waiting.rows} hint={({ step, confirm }) => (confirm ? text('desk.confirm') : step)} />
+            <Lines rows={waiting.rows} hint={({ step, confirm, until }) => `${confirm ? text('desk.confirm') : step}${until ? text('desk.followUntil', { day: until }) : ''}`} warn={({ late }) => late} />
           </Card>
         ) : null}
         {review ? (

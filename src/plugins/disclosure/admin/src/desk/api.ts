@@ -56,7 +56,7 @@ export interface DeskData {
   tasks: {
     drafts: Tasks;
     returned: Tasks;
-    waiting: Tasks<Task & { step: string; confirm: boolean }>;
+    waiting: Tasks<Task & { step: string; confirm: boolean; until: string | null; late: boolean }>;
     ready: { count: number };
     failed: Tasks<Task & { event: ScheduledEvent; at: string; failure: string }>;
     late: Tasks<Task & { due: string; left: number }> & { unknown: number; near: number };

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Box, Button, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Button, Field, Flex, SingleSelect, SingleSelectOption, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import AgencyInput from '../inputs/AgencyInput';
 import { useText } from '../text';
 import { countsAddress, useDisclosureCountsQuery, type Count, type Period } from './api';
 import { Line } from './Inputs';
+import { summed, SUMMARIES, type Summary } from './summed';
 
 const NUMBERS = ['submitted', 'accepted', 'edited', 'returned', 'unused', 'recalled', 'open'] as const;
 
@@ -17,6 +18,7 @@ export function Counts({ today }: { today: string }) {
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [period, setPeriod] = useState<Period>({ from: `${today.slice(0, 4)}-01`, until: today.slice(0, 7), agency: null });
+  const [summary, setSummary] = useState<Summary>('detail');
   const complete = /^\d{4}-\d\d$/.test(period.from) && /^\d{4}-\d\d$/.test(period.until);
   const { data: counts = [], error, isFetching } = useDisclosureCountsQuery(period, { skip: !complete, refetchOnMountOrArgChange: true });
   const put = (patch: Partial<Period>) => setPeriod((before) => ({ ...before, ...patch }));
@@ -32,7 +34,8 @@ export function Counts({ today }: { today: string }) {
       toggleNotification({ type: 'danger', message: text('people.failed') });
     }
   };
-  const shown = error ? [] : counts;
+  const shown = error ? [] : summed(counts, summary);
+  const told = SUMMARIES[summary];
   return (
     <Box aria-busy={isFetching}>
       <Flex gap={4} paddingBottom={4} alignItems="flex-end" wrap="wrap">
@@ -40,6 +43,18 @@ export function Counts({ today }: { today: string }) {
         <Line name="until" label={text('counts.until')} type="month" value={period.until} onChange={(until) => put({ until })} />
         <Box width="24rem">
           <AgencyInput name="agency" label={text('people.column.agency')} value={period.agency} onChange={(_name: string, code: unknown) => put({ agency: code ? String(code) : null })} />
+        </Box>
+        <Box width="16rem">
+          <Field.Root name="summary">
+            <Field.Label>{text('counts.summary')}</Field.Label>
+            <SingleSelect value={summary} onChange={(value) => setSummary(value as Summary)}>
+              {(Object.keys(SUMMARIES) as Summary[]).map((one) => (
+                <SingleSelectOption key={one} value={one}>
+                  {text(`counts.summary.${one}`)}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
         </Box>
         <Button variant="secondary" startIcon={<Download />} onClick={() => void download()} disabled={!shown.length}>
           {text('counts.csv')}
@@ -53,10 +68,10 @@ export function Counts({ today }: { today: string }) {
           {(error as { message?: string }).message ?? text('people.failed')}
         </Typography>
       ) : null}
-      <Table colCount={NUMBERS.length + 4} rowCount={shown.length + 2} aria-label={text('counts.title')}>
+      <Table colCount={NUMBERS.length + told.length + 1} rowCount={shown.length + 2} aria-label={text('counts.title')}>
         <Thead>
           <Tr>
-            {(['month', 'agency', 'officer', ...NUMBERS, 'inTime'] as const).map((name) => (
+            {[...told, ...NUMBERS, 'inTime' as const].map((name) => (
               <Th key={name}>
                 <Typography variant="sigma">{text(`counts.column.${name}`)}</Typography>
               </Th>
@@ -66,9 +81,9 @@ export function Counts({ today }: { today: string }) {
         <Tbody>
           {shown.map((count) => (
             <Tr key={`${count.month} ${count.agency} ${count.account} ${count.officer}`}>
-              {[count.month, count.agencyName, count.officer].map((value, index) => (
-                <Td key={index}>
-                  <Typography>{value}</Typography>
+              {told.map((name) => (
+                <Td key={name}>
+                  <Typography>{count[name]}</Typography>
                 </Td>
               ))}
               {NUMBERS.map((name) => (
@@ -83,9 +98,9 @@ export function Counts({ today }: { today: string }) {
           ))}
           {shown.length > 1 ? (
             <Tr>
-              {[text('counts.total'), '', ''].map((value, index) => (
-                <Td key={index}>
-                  <Typography fontWeight="bold">{value}</Typography>
+              {told.map((name, index) => (
+                <Td key={name}>
+                  <Typography fontWeight="bold">{index ? '' : text('counts.total')}</Typography>
                 </Td>
               ))}
               {NUMBERS.map((name) => (

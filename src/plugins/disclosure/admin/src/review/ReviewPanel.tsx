@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { Badge, Box, Button, Flex, Link, Modal, Typography } from '@strapi/design-system';
+import { Note } from '../acts/Note';
 import { useTime } from '../acts/panel/useTime';
+import { useWatch } from '../acts/panel/useWatch';
 import type { SidePanel } from '../contentManager';
 import { useText } from '../text';
 import type { MessageKey } from '../translations';
@@ -138,6 +140,20 @@ function Review({ state }: { state: InReview }) {
   );
 }
 
+/** Says that somebody else has moved the entry while this page was open. */
+function Watch({ documentId }: { documentId: string }) {
+  const text = useText();
+  const time = useTime();
+  const moved = useWatch(documentId);
+  if (!moved) return null;
+  const { actor, label, at } = moved.act;
+  return (
+    <Note tone="warning" role="status">
+      {text(moved.typed ? 'review.movedTyped' : 'review.moved', { who: actor ?? text('state.system'), label, at: time(at) })}
+    </Note>
+  );
+}
+
 function Content({ documentId }: { documentId: string }) {
   const text = useText();
   const { data, isError } = useDisclosureReviewQuery(documentId, { refetchOnMountOrArgChange: true });
@@ -150,6 +166,14 @@ function Content({ documentId }: { documentId: string }) {
 export const ReviewPanel: SidePanel = ({ model, documentId }) => {
   const text = useText();
   if (model !== ENTRY || !documentId) return null;
-  return { title: text('review.title'), content: <Content documentId={documentId} /> };
+  return {
+    title: text('review.title'),
+    content: (
+      <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+        <Watch key={documentId} documentId={documentId} />
+        <Content documentId={documentId} />
+      </Flex>
+    ),
+  };
 };
 ReviewPanel.displayName = 'DisclosureReview';

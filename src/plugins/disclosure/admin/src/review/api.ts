@@ -1,4 +1,4 @@
-import { disclosureApi } from '../api';
+import { disclosureApi, shownOf } from '../api';
 import { ENTRY } from '../uids';
 
 export interface Scan {
@@ -93,7 +93,7 @@ const reviewApi = disclosureApi.injectEndpoints({
     disclosureReview: build.query<ReviewState, string>({
       query: (documentId) => `/admin-disclosure/entries/${documentId}/review`,
       transformResponse: (answer: { data: ReviewState }) => answer.data,
-      providesTags: (_state, _error, documentId) => [tagOf(documentId)],
+      providesTags: (_state, _error, documentId) => shownOf(ENTRY, documentId),
     }),
     /** Whether this county reviews before it publishes: before an entry has been saved for the first time. */
     disclosureReviewRule: build.query<boolean, void>({

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
-import { useEntryState } from '../acts/actions';
+import { useEntryState } from '../acts/useEntryState';
 import { useTime } from '../acts/panel/useTime';
 import type { SidePanel } from '../contentManager';
 import { useText } from '../text';

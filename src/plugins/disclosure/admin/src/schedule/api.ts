@@ -1,4 +1,4 @@
-import { disclosureApi } from '../api';
+import { disclosureApi, shownOf } from '../api';
 import { ENTRY } from '../uids';
 
 export type ScheduledEvent = 'publish' | 'withdraw';
@@ -30,7 +30,7 @@ const scheduleApi = disclosureApi.injectEndpoints({
     disclosureSchedules: build.query<Schedules, string>({
       query: addressOf,
       transformResponse: (answer: { data: Schedules }) => answer.data,
-      providesTags: (_schedules, _error, documentId) => [tagOf(documentId)],
+      providesTags: (_schedules, _error, documentId) => shownOf(ENTRY, documentId),
     }),
     disclosureOrder: build.mutation<unknown, { documentId: string; body: Record<string, unknown> }>({
       query: ({ documentId, body }) => ({ url: addressOf(documentId), method: 'POST', data: body }),

@@ -22,6 +22,7 @@ export const deskEn: Record<keyof typeof deskZhHans, string> = {
   'desk.over': '{days} working days over',
   'desk.near': 'Unpublished drafts with {days} working days or less to their limit',
   'desk.unknown': '{count} more have a limit in a year whose holidays are not known yet',
+  'desk.followUntil': ', by {day}',
   'desk.confirm': 'compare the signed sheet',
   'desk.stale.last': 'every {every} days, last updated {last}',
   'desk.stale.never': 'every {every} days, nothing published yet',

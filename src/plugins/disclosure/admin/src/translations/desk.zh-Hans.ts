@@ -21,6 +21,7 @@ export const deskZhHans = {
   'desk.over': '已超过 {days} 个工作日',
   'desk.near': '未公开的草稿，距公开时限 {days} 个工作日以内',
   'desk.unknown': '另有 {count} 条的时限落在尚未公布放假安排的年度，无法计算',
+  'desk.followUntil': '，{day} 前补办',
   'desk.confirm': '核对纸质审核表',
   'desk.stale.last': '应每 {every} 天更新，最近更新 {last}',
   'desk.stale.never': '应每 {every} 天更新，还没有公开过',

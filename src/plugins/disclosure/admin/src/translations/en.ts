@@ -116,6 +116,8 @@ export const en: Record<MessageKey, string> = {
   'withdraw.confirm': 'Withdraw',
   'withdraw.done': 'Withdrawn',
 
+  'channels.takeDown': 'Also made public elsewhere, where the agency has to take it down too: {names}',
+
   'expunge.title': 'Expunge the content for good',
   'expunge.intro':
     'Removes draft, published content and every version of this entry for good. Only the number, the agency and the record of acts remain; the address says “expunged”. Backups of the database are not touched.',

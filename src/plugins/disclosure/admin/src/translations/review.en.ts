@@ -11,6 +11,8 @@ export const reviewEn: Record<keyof typeof reviewZhHans, string> = {
   'review.until': 'Published urgently; complete the review by {day}.',
   'review.late': 'The review after urgent publication is overdue ({day}).',
   'review.noCalendar': 'Published urgently; complete the review within one working day (holidays of the year are not known).',
+  'review.moved': '{who}, {at}: {label}. This page now shows it as it stands.',
+  'review.movedTyped': '{who}, {at}: {label}. Your unsaved changes are kept; on saving you can compare both versions.',
   'review.failed': 'The review could not be read. Reload the page.',
   'review.off': 'This county publishes without review.',
   'review.history': 'Opinions',

@@ -10,6 +10,8 @@ export const reviewZhHans = {
   'review.until': '急件已公开，请在 {day} 前补办审核。',
   'review.late': '急件补办审核已超过期限（{day}）。',
   'review.noCalendar': '急件已公开，请于一个工作日内补办审核（节假日安排未载入，未计算日期）。',
+  'review.moved': '{who} {at} 办理了“{label}”，本页已换成现在的内容。',
+  'review.movedTyped': '{who} {at} 办理了“{label}”。您在本页有未保存的修改，保存时可与现在的稿件并排比较。',
   'review.failed': '审核情况没有取到，请刷新页面。',
   'review.off': '本县未启用公开前的审核。',
   'review.history': '审核意见',

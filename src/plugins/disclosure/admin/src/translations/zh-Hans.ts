@@ -115,6 +115,8 @@ export const zhHans = {
   'withdraw.confirm': '撤回',
   'withdraw.done': '已撤回',
 
+  'channels.takeDown': '本条还登记有其他公开渠道，须由本单位同步撤下：{names}',
+
   'expunge.title': '清除内容（不可恢复）',
   'expunge.intro': '永久删除本条信息的草稿、公开内容和全部历史版本，无法恢复；只保留索引号、单位和办理记录。原网址显示“已清除”。数据库备份中的内容须另行处理。',
   'expunge.ground': '清除理由',

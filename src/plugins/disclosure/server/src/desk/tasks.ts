@@ -124,7 +124,7 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
   return {
     drafts: await mine('draft'),
     returned: await mine('returned'),
-    waiting: { count: steps.length, rows: first.map((row) => ({ ...row, step: stepOf.get(row.documentId)!.step, confirm: stepOf.get(row.documentId)!.confirm })) },
+    waiting: { count: steps.length, rows: first.map((row) => ({ ...row, ...stepOf.get(row.documentId)! })) },
     ready: { count: await registerCount(query, stateConditions(reach, 'ready')) },
     failed: { count: failed.length, rows: failed.slice(0, SHOWN).map(({ dueAt, ...row }) => ({ ...row, at: new Date(dueAt).toISOString() })) },
     late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },

@@ -36,6 +36,10 @@ describe('counting what became of submissions', () => {
     expect(counts.map(({ month, returned, unused }) => [month, returned, unused])).toEqual([['2026-10', 1, 0], ['2026-11', 0, 1]]);
   });
 
+  it.each(['draft_deleted', 'merged', 'expunged'])('does not wait for ever for what is gone: %s', (gone) => {
+    expect(count(told('review_submitted', 'admin:1'), told(gone, 'admin:2'))[0]).toMatchObject({ submitted: 1, recalled: 1, open: 0 });
+  });
+
   it('says nothing of time where the limit is not known, nor of a correction', () => {
     expect(countsOf([told('review_submitted', 'admin:1'), told('published', 'admin:2')], () => null)[0]).toMatchObject({ accepted: 1, timed: 0 });
     expect(count(told('review_submitted', 'admin:1'), told('corrected', 'admin:2'))[0]).toMatchObject({ accepted: 1, timed: 0 });

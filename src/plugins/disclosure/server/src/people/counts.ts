@@ -29,7 +29,7 @@ export interface Count {
   returned: number;
   /** 不予采用. */
   unused: number;
-  /** Called back by the author. */
+  /** Called back by the author, or gone with the draft. */
   recalled: number;
   /** Nothing has become of it yet. */
   open: number;
@@ -40,7 +40,7 @@ export interface Count {
 
 const SUBMITS = new Set(['review_submitted', 'review_submitted_urgent']);
 const PUBLISHES = new Set(['published', 'corrected', 'reinstated']);
-const ENDS: Record<string, 'returned' | 'unused' | 'recalled'> = { review_returned: 'returned', review_declined: 'unused', review_recalled: 'recalled' };
+const ENDS: Record<string, 'returned' | 'unused' | 'recalled'> = { review_returned: 'returned', review_declined: 'unused', review_recalled: 'recalled', draft_deleted: 'recalled', merged: 'recalled', expunged: 'recalled' };
 
 /** What counting reads of the journal. */
 export const COUNTED_ACTS = [...SUBMITS, ...PUBLISHES, ...Object.keys(ENDS), 'saved'];

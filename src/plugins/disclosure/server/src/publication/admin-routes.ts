@@ -69,6 +69,18 @@ async function search(ctx: Context): Promise<void> {
   ctx.body = { data: rows.map((row) => ({ ...row, agencyName: known.agencies.get(row.agency)?.name ?? row.agency })) };
 }
 
+/** The county's portal, which this section is part of. */
+const PORTAL = 'portal';
+
+/** Names of the channels beside the portal, of the draft and of what is public: there nobody takes it down but people. */
+async function otherChannelsOf(documentId: string): Promise<string[]> {
+  const { query } = reader();
+  const rows = (await strapi.db.query(UID.entry).findMany({ where: { documentId }, select: ['channels'] })) as { channels: string[] | null }[];
+  const known = await directoryFor(query, await readState(query));
+  const codes = new Set(rows.flatMap(({ channels }) => channels ?? []));
+  return [...codes].filter((code) => code !== PORTAL).map((code) => known.category('channel', code)?.name ?? code);
+}
+
 /** State of an entry, what may be done with it now, and its last acts. */
 async function state(ctx: Context): Promise<void> {
   const draft = await openedBy(ctx);
@@ -76,6 +88,7 @@ async function state(ctx: Context): Promise<void> {
     'SELECT version, act, at, actor, reason FROM disclosure_journal WHERE target = ? ORDER BY version DESC LIMIT 10',
     [draft.documentId]
   );
+  const otherChannels = await otherChannelsOf(draft.documentId);
   const { documentId, title, standing, indexNumber, disclosedAt, revisedAt, departure } = draft;
   ctx.body = {
     data: {
@@ -86,6 +99,7 @@ async function state(ctx: Context): Promise<void> {
       disclosedAt,
       revisedAt,
       departure,
+      otherChannels,
       acts: actsFor(draft).filter((act) => ctx.state.userAbility.can(`plugin::disclosure.entries.${act}`)),
       history: history.map((act) => ({ ...act, actor: nameOfActor(act.actor), label: ACT_LABELS[act.act] ?? act.act, at: new Date(toMillis(act.at)!).toISOString() })),
     },

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { shanghaiDay } from '../domain/shanghai';
+import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import { openSteps } from './open-steps';
 import { fourEyes, holds, personActing, roleOf, writersOf } from './people';
@@ -30,6 +32,9 @@ export interface Waiting {
   step: string;
   /** A signed sheet that somebody else recorded is to be compared. */
   confirm: boolean;
+  /** Day before which a step that follows an urgent publication is to be done, and whether that is over. */
+  until: string | null;
+  late: boolean;
 }
 
 /**
@@ -51,6 +56,7 @@ export async function waitingFor(strapi: Core.Strapi, trx: Trx, agencies: string
   return mine.flatMap(({ draft, table, state, review }): Waiting[] => {
     const sheet = review?.waiting?.paper;
     if (sheet ? sheet.recordedBy.id === person.id : fourEyes(table, state.code, person, writers.get(draft.documentId)!, review)) return [];
-    return [{ documentId: draft.documentId, step: state.name, confirm: Boolean(sheet) }];
+    const until = (state.afterwards && review?.urgent?.until) || null;
+    return [{ documentId: draft.documentId, step: state.name, confirm: Boolean(sheet), until, late: Boolean(until && shanghaiDay(now()) > until) }];
   });
 }

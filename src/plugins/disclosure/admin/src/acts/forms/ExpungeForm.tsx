@@ -1,7 +1,10 @@
 import { EXPUNGE_GROUNDS } from '../../../../server/src/domain/vocabulary';
 import { useText } from '../../text';
 import { useTerm } from '../../terms/vocabularies';
+import { ENTRY } from '../../uids';
 import { ActDialog } from '../ActDialog';
+import { useEntryState } from '../useEntryState';
+import { OtherChannels } from '../OtherChannels';
 import { Choice, ShortText } from '../fields';
 import { useAct } from '../useAct';
 import { useFields } from '../useFields';
@@ -12,7 +15,8 @@ const GROUNDS = Object.keys(EXPUNGE_GROUNDS);
 export function ExpungeForm({ onClose }: { onClose(): void }) {
   const text = useText();
   const term = useTerm();
-  const { submit, busy, problem } = useAct('expunge', onClose);
+  const { documentId, submit, busy, problem } = useAct('expunge', onClose);
+  const { data: state } = useEntryState({ model: ENTRY, documentId });
   const { bind, filled, trimmed } = useFields({ ground: '', orderNumber: '' }, problem);
   return (
     <ActDialog
@@ -26,6 +30,7 @@ export function ExpungeForm({ onClose }: { onClose(): void }) {
       }}
       onClose={onClose}
     >
+      <OtherChannels state={state} />
       <Choice
         {...bind('ground')}
         label={text('expunge.ground')}

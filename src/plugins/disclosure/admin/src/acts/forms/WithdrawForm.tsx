@@ -3,7 +3,10 @@ import { Checkbox, Typography } from '@strapi/design-system';
 import { WITHDRAWAL_GROUNDS } from '../../../../server/src/domain/vocabulary';
 import { useText } from '../../text';
 import { useTerm } from '../../terms/vocabularies';
+import { ENTRY } from '../../uids';
 import { ActDialog } from '../ActDialog';
+import { useEntryState } from '../useEntryState';
+import { OtherChannels } from '../OtherChannels';
 import { Choice, LongText } from '../fields';
 import { useAct } from '../useAct';
 import { useFields } from '../useFields';
@@ -16,7 +19,8 @@ const UNTITLED: ReadonlySet<string> = new Set(['personal_data', 'secrecy']);
 export function WithdrawForm({ onClose }: { onClose(): void }) {
   const text = useText();
   const term = useTerm();
-  const { submit, busy, problem } = useAct('withdraw', onClose);
+  const { documentId, submit, busy, problem } = useAct('withdraw', onClose);
+  const { data: state } = useEntryState({ model: ENTRY, documentId });
   const { values, bind, filled, trimmed } = useFields({ ground: '', explanation: '', internalReason: '' }, problem);
   const [wished, setWished] = useState(false);
   const hidden = UNTITLED.has(values.ground);
@@ -34,6 +38,7 @@ export function WithdrawForm({ onClose }: { onClose(): void }) {
       }}
       onClose={onClose}
     >
+      <OtherChannels state={state} />
       <Choice
         {...bind('ground')}
         label={text('withdraw.ground')}

@@ -5,8 +5,9 @@ import { PreviewButton } from '../../preview/PreviewButton';
 import { useTerm } from '../../terms/vocabularies';
 import { useText } from '../../text';
 import { ENTRY } from '../../uids';
-import { useEntryState } from '../actions';
+import { useEntryState } from '../useEntryState';
 import type { EntryState, Performed } from '../api';
+import { OtherChannels } from '../OtherChannels';
 import { useTime } from './useTime';
 
 const LAST = 10;
@@ -75,6 +76,7 @@ function Standing({ state }: { state: EntryState }) {
           <Line label={text('state.ground')}>{term('ground', departure.ground)}</Line>
         ) : null}
       </Flex>
+      {standing === 'withdrawn' ? <OtherChannels state={state} /> : null}
       <Flex gap={2} wrap="wrap">
         {standing === 'expunged' ? null : <PreviewButton documentId={documentId} />}
         <HistoryButton documentId={documentId} />

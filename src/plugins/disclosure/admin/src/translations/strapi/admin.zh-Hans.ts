@@ -1,5 +1,7 @@
 /** Frame, home page, sign-in and dialogs of the panel, where Strapi's own Chinese file is silent. */
 export const adminZhHans: Record<string, string> = {
+  // Strapi's own asks to try again, which helps nobody who lacks a right; why it failed is said above for a moment only.
+  'anErrorOccurred': '没有打开。可能是没有权限（如其他单位的信息）、已被删除，或者网络中断。请返回列表再试；应由您办理的，请联系县政府办公室。',
   'HomePage.header.title': '{name}，您好',
   'HomePage.header.subtitle': '欢迎使用管理后台',
   'HomePage.widget.loading': '正在读取',

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { STATUS_CODES } from 'node:http';
 import { strapiZhHans } from '.';
+import { REFUSALS, refusalsZhHans } from './refusals.zh-Hans';
 
 /** Packages of the panel that an editor meets: folder of the built panel, folder of its languages, prefix of its keys. */
 const PACKAGES = {
@@ -45,12 +47,12 @@ const languageOf = (folder: string, language: string): Record<string, string> =>
   return loaded.default ?? loaded;
 };
 
-function* sourcesIn(folder: string): Generator<string> {
+function* sourcesIn(folder: string, ending = '.mjs'): Generator<string> {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const at = path.join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!['translations', 'node_modules'].includes(entry.name)) yield* sourcesIn(at);
-    } else if (entry.name.endsWith('.mjs')) yield at;
+      if (!['translations', 'node_modules'].includes(entry.name)) yield* sourcesIn(at, ending);
+    } else if (entry.name.endsWith(ending)) yield at;
   }
 }
 
@@ -73,6 +75,25 @@ function keysOfInstalled() {
 /** Keys built from parts in Strapi's code, which no reading of it finds. */
 const BUILT_FROM_PARTS = new Set(['content-manager.containers.list.table-headers.status']);
 
+/** Servers whose refusals an editor may be shown. */
+const SERVERS = ['@strapi/content-manager/dist/server', '@strapi/upload/dist/server', '@strapi/admin/dist/server/server/src/controllers', '@strapi/core/dist/services/document-service', '@strapi/admin/dist/server/server/src/strategies'];
+/** A refusal with words that stand in the code. */
+const THROWN = /(?:ValidationError|ApplicationError|ForbiddenError|NotFoundError|UnauthorizedError|PayloadTooLargeError|notFound|forbidden|badRequest|unauthorized|conflict)\('([^']+)'\)/g;
+/** What the browser says where the server is not reached. */
+const BROWSER = new Set(['Failed to fetch']);
+/** Refusals that no editor of the register can meet. */
+const NOT_TOLD = [
+  /AI |\bjob\b/,
+  /[Tt]oken|role|SSO|audit log|webhook|license|License|seat/,
+  /super admin|own user|User|permission/i,
+  /ContentType|content type|The type is|The size is|Preview|preview|restore version/i,
+  // Requests that the panel does not make.
+  /^(ids must|documentId is required|File id is required|Invalid (withCount|pagination|configuration))|^(component|owner)\.notFound$/,
+  // Of roles, tokens and components.
+  /^Name already taken$/,
+  /ValidationError|Missing user object|Invalid connection payload/,
+];
+
 describe("the overlay over Strapi's own Chinese", () => {
   const { english, chinese } = keysOfInstalled();
 
@@ -83,11 +104,26 @@ describe("the overlay over Strapi's own Chinese", () => {
   });
 
   it('names only keys that the installed version has', () => {
-    expect(Object.keys(strapiZhHans).filter((key) => !english.has(key) && !BUILT_FROM_PARTS.has(key))).toEqual([]);
+    expect(Object.keys(strapiZhHans).filter((key) => !english.has(key) && !BUILT_FROM_PARTS.has(key) && !(key in refusalsZhHans))).toEqual([]);
   });
 
   it('excuses only what the installed version has', () => {
     for (const prefix of Object.values(NOT_MET).flat()) expect([...english].some((key) => prefix.test(key)) || prefix).toBe(true);
+  });
+
+  describe('of refusals', () => {
+    const servers = [...SERVERS].map((folder) => [...sourcesIn(path.join(modules, folder), '.js')].map((file) => fs.readFileSync(file, 'utf8')).join('\n'));
+
+    it('names only what Strapi, HTTP or the browser says', () => {
+      const panel = [PACKAGES.admin.built, '@strapi/utils/dist', '@strapi/core/dist/services', '@strapi/admin/dist/server/server/src'].flatMap((folder) => [...sourcesIn(path.join(modules, folder))].map((file) => fs.readFileSync(file, 'utf8'))).join('\n');
+      const said = (message: string) => Object.values(STATUS_CODES).includes(message) || BROWSER.has(message) || [...servers, panel].some((text) => text.includes(message));
+      expect(Object.keys(REFUSALS).filter((message) => !said(message))).toEqual([]);
+    });
+
+    it('leaves none English that an editor can meet', () => {
+      const thrown = servers.flatMap((text) => [...text.matchAll(THROWN)].map(([, message]) => message!));
+      expect(thrown.filter((message) => !(message in REFUSALS) && !NOT_TOLD.some((pattern) => pattern.test(message)))).toEqual([]);
+    });
   });
 
   it('keeps the values that Strapi fills in', () => {
