@@ -15,6 +15,8 @@ import { benchHost } from './site';
 import { importRate, mixedLoad, publicationRates, readsDuringPublications } from './writes';
 
 const SAMPLED_IDS = 20_000;
+/** What a server of a county's has; PostgreSQL's default of 128 MB is meant to start anywhere. */
+const MEMORY = ['shared_buffers=1GB'];
 const SAMPLED_CURSORS = 1000;
 
 function options(argv: string[]) {
@@ -68,7 +70,7 @@ export async function main(argv: string[]): Promise<void> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-bench-'));
   const folder = given.keep ? path.resolve(root, given.keep) : temporary;
   fs.mkdirSync(folder, { recursive: true });
-  const cluster = given.database === 'postgres' ? await startCluster(given.keep && path.join(folder, 'postgres')) : undefined;
+  const cluster = given.database === 'postgres' ? await startCluster(given.keep && path.join(folder, 'postgres'), MEMORY) : undefined;
   Object.assign(process.env, siteEnvironment(), { NODE_ENV: 'production', DISCLOSURE_TEST_DIR: folder, DISCLOSURE_TEST_POSTGRES: cluster?.url ?? '' });
   const host = benchHost();
   const database = await createDatabase({ client: given.database, empty: true, name: 'bench' });

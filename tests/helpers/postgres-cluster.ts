@@ -23,8 +23,9 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'au
  * repository lies in a folder that other accounts may not enter.
  *
  * @param kept a folder that stays after the end, and whose cluster is used again
+ * @param own further settings of the server, `name=value`
  */
-export async function startCluster(kept?: string): Promise<Cluster> {
+export async function startCluster(kept?: string, own: string[] = []): Promise<Cluster> {
   const home = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-pg-'));
   const clear = () => (kept ? undefined : fs.rmSync(home, { recursive: true, force: true }));
   try {
@@ -47,7 +48,7 @@ export async function startCluster(kept?: string): Promise<Cluster> {
     }
     const password = fs.readFileSync(passwordFile, 'utf8').trim();
     const port = await freePort();
-    const settings = [...FAST, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300', 'timezone=UTC'];
+    const settings = [...FAST, ...own, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300', 'timezone=UTC'];
     const server = spawn(
       path.join(bin, 'postgres'),
       ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

@@ -12,6 +12,7 @@ import { exchange } from './exchange';
 import { imports } from './exchange/imports';
 import { people } from './people';
 import { handover } from './handover';
+import { early } from './http/early';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
@@ -32,6 +33,7 @@ export default {
   destroy,
   contentTypes,
   controllers: { imports },
+  middlewares: { early },
   routes,
   services: {
     access,

@@ -15,6 +15,7 @@ import './review/clear';
 import './review/expunge';
 import './statistics/rules';
 import { profilesOf } from './handover/profiles';
+import { placeEarly } from './http/early';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
@@ -49,6 +50,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   registerFileKeeper(fileKeeper(strapi));
   guardWrites(strapi);
   tellOwnPages(strapi);
+  placeEarly(strapi);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');
   for (const key of Object.keys(contentTypes)) graphql?.service('extension').shadowCRUD(`plugin::disclosure.${key}`).disable();

@@ -29,6 +29,11 @@ export async function totalOf(open: Public, list: ListQuery, conditions: Map<str
   return Number(row?.n ?? 0);
 }
 
+/** {@link totalOf} where the tallies hold it; null where it would have to be counted. */
+export async function tallied(open: Public, list: ListQuery, conditions: Map<string, Condition>): Promise<number | null> {
+  return tallyLine(list, conditions) ? totalOf(open, list, conditions) : null;
+}
+
 /** Values of a facet as the tallies keep them; a validity changes with the day and is not among them. */
 const TALLIED: Partial<Record<Facet, string>> = { agency: 'agency', class: 'class', year: 'substr(month, 1, 4)' };
 

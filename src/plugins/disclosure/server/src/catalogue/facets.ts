@@ -20,17 +20,17 @@ const termScheme = (open: Public, facet: Facet): string | undefined => {
 
 /** Counts of each value of each facet; a facet ignores its own filter, so that its other values stay on offer. */
 export async function facetsOf(open: Public, list: ListQuery, conditions: Map<string, Condition>) {
-  const facets: Record<string, { value: string; label: string; count: number; selected: boolean }[]> = {};
   const asked = list.facets ?? [];
   const all = await Promise.all(asked.map((facet) => countsOf(open, list, facet, conditions)));
-  for (const [index, facet] of asked.entries()) {
-    const counts = all[index]!;
-    const chosen = chosenOf(list, facet);
-    facets[facet] = counts
-      .map(({ value, n }) => ({ value: String(value), label: labelOf(open, facet, String(value)), count: Number(n), selected: chosen.has(String(value)) }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  }
-  return facets;
+  return Object.fromEntries(asked.map((facet, index) => [facet, presentFacet(open, list, facet, all[index]!)]));
+}
+
+/** A facet's values by their names, the most frequent first. */
+export function presentFacet(open: Public, list: ListQuery, facet: Facet, counts: { value: unknown; n: unknown }[]) {
+  const chosen = chosenOf(list, facet);
+  return counts
+    .map(({ value, n }) => ({ value: String(value), label: labelOf(open, facet, String(value)), count: Number(n), selected: chosen.has(String(value)) }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 function chosenOf({ filters = {} }: ListQuery, facet: Facet): Set<string> {

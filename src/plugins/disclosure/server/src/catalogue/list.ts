@@ -9,7 +9,7 @@ import { facetsOf } from './facets';
 import type { ListQuery, Sort } from './filters';
 import { SELECT_ROW, rowsInOrder } from './ordered';
 import { presentRow } from './present';
-import { highlightsOf, hitsCondition, pageOf, resultsOf, searchFacets } from './search-list';
+import { highlightsOf, hitsCondition, pageOf, refuseFar, resultsOf, searchFacets } from './search-list';
 
 const DEFAULT_PAGE_SIZE = 20;
 const DEFAULT_SORT: Sort = 'publishedAt:desc';
@@ -35,7 +35,8 @@ export async function list(open: Public, given: ListQuery) {
   const sort = given.sort ?? (given.q ? 'relevance' : DEFAULT_SORT);
   const { page = 1, pageSize = DEFAULT_PAGE_SIZE, cursor, withCount = true } = given.pagination ?? {};
   const part: Part = { page, pageSize, ...(cursor === undefined ? {} : { place: readCursor(given, sort, cursor, open.hostFields) }) };
-  const results = given.q ? await resultsOf(open, given.q, conditions) : null;
+  const results = given.q ? await resultsOf(open, given, conditions) : null;
+  if (results && sort !== 'relevance' && cursor === undefined) refuseFar(results, page * pageSize);
   const hits = results && sort !== 'relevance' ? new Map(conditions).set('q', await hitsCondition(open, results)) : conditions;
   const [{ rows, next }, total, facets] = await Promise.all([
     sort === 'relevance' ? byRelevance(open, results!, part) : byColumn(open, given, hits, sort, part),

@@ -1,7 +1,8 @@
 import { reducedHtmlToText } from '../domain/html';
+import { shanghaiYear } from '../domain/shanghai';
 import { DisclosureError, faulty } from '../http/errors';
 import type { Public } from '../http/public-route';
-import type { Fragment, Word } from '../search/engine';
+import type { Found, Fragment, Word } from '../search/engine';
 import { MOST_HITS, findEntries, type Results } from '../search/find';
 import { highlight, snippet } from '../search/highlight';
 import { engineOf } from '../search/index';
@@ -10,8 +11,9 @@ import { synonymsFor } from '../search/synonyms';
 import { TABLES } from '../storage/tables';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import { parseJson } from '../storage/dialect';
-import { facetsOf } from './facets';
-import type { ListQuery } from './filters';
+import { tallied } from './counts';
+import { facetsOf, presentFacet } from './facets';
+import type { Facet, ListQuery } from './filters';
 
 /** @throws INVALID_QUERY for a text without anything to look for, or with too much */
 export function termsOf(q: string): Terms {
@@ -22,22 +24,34 @@ export function termsOf(q: string): Terms {
   return terms;
 }
 
-/** The best hits of a search within the list's filters. */
-export async function resultsOf(open: Public, q: string, conditions: Map<string, Condition>): Promise<Results> {
+/** The best hits of a search within a list's filters. */
+export async function resultsOf(open: Public, list: Pick<ListQuery, 'q' | 'filters' | 'descendants'>, conditions: Map<string, Condition>): Promise<Results> {
+  const { q, ...rest } = list;
   const { sql, values } = whereOf(conditions);
+  const day = [open.today, open.today, open.today];
   const within = {
     table: TABLES.catalogue,
-    where: { sql: sql ? `(${sql.slice('WHERE '.length)})` : '(1 = 1)', values },
-    ended: { sql: `CASE WHEN (${VALIDITY_TODAY}) IN ('repealed', 'expired') THEN 1 ELSE 0 END`, values: [open.today, open.today, open.today] },
+    where: sql ? { sql: `(${sql.slice('WHERE '.length)})`, values } : null,
+    entries: sql ? await tallied(open, rest, conditions) : null,
+    ended: { sql: `CASE WHEN (${VALIDITY_TODAY}) IN ('repealed', 'expired') THEN 1 ELSE 0 END`, values: day },
+    facts: { sql: `c.agency, c.class, ${VALIDITY_TODAY} AS validity`, values: day },
   };
   const synonyms = await synonymsFor(open.query, open.state.directoryVersion);
-  return findEntries({ query: open.query, client: open.client, within, synonyms }, termsOf(q));
+  return findEntries({ query: open.query, client: open.client, within, synonyms }, termsOf(q!));
 }
 
 /** The hits as a condition: themselves, or the search where there are more than were ranked. */
 export function hitsCondition(open: Public, results: Results): Promise<Fragment> | Fragment {
   const engine = engineOf(open.client);
   return results.more ? engine.condition(open.query, results.wanted) : engine.among(results.ids);
+}
+
+/** Rows of a search in the order of a column that a page by number may pass over: each of them is looked into. */
+const FARTHEST = 10_000;
+
+/** @throws INVALID_QUERY for a page by number that would have too much looked into */
+export function refuseFar({ more }: Results, rows: number): void {
+  if (more && rows > FARTHEST) throw new DisclosureError('INVALID_QUERY', `检索结果按页码只能翻到第 ${FARTHEST} 条，请增加筛选条件，或用 pagination[cursor] 逐页读取`);
 }
 
 /** The ids of a page in the order of relevance. @throws INVALID_QUERY behind the last hit that is ranked */
@@ -48,15 +62,34 @@ export function pageOf({ ids, more }: Results, from: number, size: number): stri
   return ids.slice(from, from + size);
 }
 
+/** Facets that every hit tells by itself. */
+const TOLD: Partial<Record<Facet, (hit: Found) => unknown>> = {
+  agency: ({ facts }) => facts.agency,
+  class: ({ facts }) => facts.class,
+  validity: ({ facts }) => facts.validity,
+  year: (hit) => shanghaiYear(hit.published_at),
+};
+
 /** Facets of a search: over the ranked hits; a facet that is filtered by looks at the hits without its own filter. */
 export async function searchFacets(open: Public, given: ListQuery, conditions: Map<string, Condition>, results: Results) {
   const facets: Awaited<ReturnType<typeof facetsOf>> = {};
   for (const facet of given.facets ?? []) {
-    let hits = results;
-    if (conditions.has(facet)) hits = await resultsOf(open, given.q!, new Map([...conditions].filter(([name]) => name !== facet)));
-    Object.assign(facets, await facetsOf(open, { ...given, facets: [facet] }, new Map([['q', engineOf(open.client).among(hits.ids)]])));
+    let { hits, ids } = results;
+    if (conditions.has(facet)) {
+      const list = { ...given, filters: { ...given.filters, [facet]: undefined } };
+      ({ hits, ids } = await resultsOf(open, list, new Map([...conditions].filter(([name]) => name !== facet))));
+    }
+    const told = TOLD[facet];
+    if (told) facets[facet] = presentFacet(open, given, facet, countsBy(hits, told));
+    else Object.assign(facets, await facetsOf(open, { ...given, facets: [facet] }, new Map([['q', engineOf(open.client).among(ids)]])));
   }
   return facets;
+}
+
+function countsBy(hits: Found[], told: (hit: Found) => unknown): { value: unknown; n: number }[] {
+  const counts = new Map<unknown, number>();
+  for (const hit of hits) counts.set(told(hit), (counts.get(told(hit)) ?? 0) + 1);
+  return [...counts].map(([value, n]) => ({ value, n }));
 }
 
 /** Where the words stand in a row: safe HTML of title and summary, and of the body where neither says it all. */

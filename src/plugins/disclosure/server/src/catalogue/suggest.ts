@@ -28,20 +28,17 @@ export async function suggest(open: Public, { q }: z.infer<typeof SUGGEST_QUERY>
   const within = {
     table: TABLES.catalogue,
     where: { sql: 'c.contains_persons = 0', values: [] },
+    entries: null,
     ended: { sql: '0', values: [] },
+    facts: { sql: 'c.title AS shown', values: [] },
   };
-  const found = await engineOf(open.client).find(open.query, wanted, 'title', within, MOST_TITLES);
-  const { sql, values } = engineOf(open.client).among(found.map(({ document_id }) => document_id));
-  const rows = await open.query<{ id: string; title: string }>(
-    `SELECT c.document_id AS id, c.title FROM ${TABLES.catalogue} c WHERE ${sql} ORDER BY c.published_at DESC, c.document_id`,
-    values
-  );
+  const found = await engineOf(open.client).find(open.query, wanted, { scope: 'title', within, limit: MOST_TITLES });
   const fits = (name: string) => wanted.words.every(([word]) => foldRun(name).includes(word!));
   const columns = open.directory.scheme('column').filter(({ name, active }) => active && fits(name)).slice(0, MOST_COLUMNS);
   return {
     data: [
       ...columns.map(({ code, name }) => ({ kind: 'column' as const, text: name, url: open.addresses.category('column', code) })),
-      ...rows.map(({ id, title }) => ({ kind: 'entry' as const, text: title, url: open.addresses.entry(id) })),
+      ...found.map(({ document_id: id, facts }) => ({ kind: 'entry' as const, text: String(facts.shown), url: open.addresses.entry(id) })),
     ],
     meta: { version: open.state.version },
   };

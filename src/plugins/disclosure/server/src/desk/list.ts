@@ -137,7 +137,7 @@ export async function download(strapi: Core.Strapi, reach: Reach, given: Asked, 
   if (given.state === 'public' && !given.mine && !given.task) {
     const filters = reachable(given, reach.agencies);
     const conditions = conditionsOf({ filters: filters ?? undefined, descendants: given.descendants }, open);
-    if (given.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, given.q, conditions)));
+    if (given.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, { q: given.q, filters: filters ?? undefined, descendants: given.descendants }, conditions)));
     if (filters === null) conditions.set('reach', { sql: '1 = 0', values: [] });
     return exportAs(strapi, format, { conditions: [...conditions.values()] });
   }

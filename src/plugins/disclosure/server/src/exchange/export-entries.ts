@@ -8,6 +8,7 @@ import { DisclosureError } from '../http/errors';
 import { entryRows } from '../publication/entry-rows';
 import { chunksOf } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
+import { fromColumns } from '../storage/rows';
 import { TABLES } from '../storage/tables';
 import { namesOf } from './create-missing';
 import type { ExportNames, Related } from './export-rows';

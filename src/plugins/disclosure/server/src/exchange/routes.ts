@@ -30,7 +30,7 @@ export const exchangeRoutes = (host: HostField[]) => (Object.keys(FORMATS) as Fo
     cost: () => COST,
     async handle({ query, open }) {
       const conditions = conditionsOf(query, open);
-      if (query.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, query.q, conditions)));
+      if (query.q) conditions.set('q', await hitsCondition(open, await resultsOf(open, query, conditions)));
       return exportAs(strapi, format, { conditions: [...conditions.values()] });
     },
   })

@@ -14,6 +14,7 @@ import { clientOf, type Client } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { addressesOf, type Addresses } from './addresses';
 import { AnswerCache, type Kept } from './answer-cache';
+import { remember } from './early';
 import { Limits } from './limits';
 import { DisclosureError } from './errors';
 import { parseQuery } from './query';
@@ -158,13 +159,19 @@ export function toStrapiRoutes(strapi: Core.Strapi, routes: PublicRoute[]) {
   const shared = sharedOf(strapi);
   // The scope ends in `find`, so that a read-only API token suffices where the county asks for one.
   const auth = shared.settings.publicApi === 'token' ? { scope: ['plugin::disclosure.public.find'] } : false;
-  return routes.map((route) => ({
-    method: 'GET' as const,
-    path: route.path,
-    handler: (ctx: any) => answer(strapi, route, shared, ctx),
-    config: { auth },
-    info: { pluginName: 'disclosure', type: 'content-api' },
-  }));
+  return routes.map((route) => {
+    const own = (ctx: any) => answer(strapi, route, shared, ctx);
+    return {
+      method: 'GET' as const,
+      path: route.path,
+      handler: (ctx: any) => {
+        remember(strapi, ctx, own);
+        return own(ctx);
+      },
+      config: { auth },
+      info: { pluginName: 'disclosure', type: 'content-api' },
+    };
+  });
 }
 
 /** One copy for everybody in nginx or a CDN: no credentials, hence no difference by origin. */

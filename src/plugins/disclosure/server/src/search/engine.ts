@@ -19,9 +19,23 @@ export interface Wanted {
 /** What the catalogue adds to a search: its own table, alias `c`, and conditions on it. */
 export interface Within {
   table: string;
-  where: Fragment;
+  /** Null: all entries. */
+  where: Fragment | null;
+  /** How many entries meet the conditions; null where that is not known without counting. */
+  entries: number | null;
   /** True where the entry is no longer in force. */
   ended: Fragment;
+  /** Columns that the catalogue wants of every hit. */
+  facts: Fragment;
+}
+
+/** Where and how far to look. */
+export interface Look {
+  scope: Scope;
+  within: Within;
+  limit: number;
+  /** Whether the folded texts are needed. */
+  texts?: boolean;
 }
 
 export interface SearchDocument extends SearchText {
@@ -33,24 +47,28 @@ export interface SearchDocument extends SearchText {
 export interface Found {
   document_id: string;
   published_at: number;
-  /** Folded texts, for ranking. */
-  title: string;
-  head: string;
+  /** Folded texts, where they were asked for. */
+  title?: string;
+  head?: string;
+  /** The words are the title or a number, or begin one. */
+  named: boolean;
   /** 0: all words in title and numbers, 1: with keywords and summary, 2: anywhere. */
   tier: number;
   /** All words stand together, in their order. */
   together: boolean;
   ended: boolean;
+  /** What the catalogue wanted. */
+  facts: Record<string, unknown>;
 }
 
 /** What a search engine does; another engine is another file. */
 export interface Engine {
   put(trx: Trx, documents: SearchDocument[]): Promise<void>;
   drop(trx: Trx, ids: string[]): Promise<void>;
-  /** The newest entries that have the words in the scope, at most `limit`. */
-  find(query: Query, wanted: Wanted, scope: Scope, within: Within, limit: number): Promise<Found[]>;
-  /** Whether far more entries than `limit` are known to have the words; false where nothing is known. */
-  abounds(query: Query, wanted: Wanted, limit: number): Promise<boolean>;
+  /** The newest entries that have the words in the scope, at most `limit`. @throws QUERY_TOO_COSTLY */
+  find(query: Query, wanted: Wanted, look: Look): Promise<Found[]>;
+  /** Whether far more entries than `limit` are known to have the words in the scope; false where nothing is known. */
+  abounds(query: Query, wanted: Wanted, scope: Scope, limit: number): Promise<boolean>;
   /** The words as a condition on the catalogue, alias `c`. */
   condition(query: Query, wanted: Wanted): Promise<Fragment>;
   /** These entries as a condition on the catalogue, alias `c`. */
@@ -82,7 +100,11 @@ export class Texts {
     const tiers = scope === 'title' ? { sql: '0', values: [] } : this.tier(bare, scope);
     const whole = words.map(([form]) => form).join('');
     const together = words.length > 1 ? this.has(whole, scope) : { sql: '(1 = 1)', values: [] };
-    return { sql: `${tiers.sql} AS tier, CASE WHEN ${together.sql} THEN 1 ELSE 0 END AS together`, values: [...tiers.values, ...together.values] };
+    const named = `s.title = ? OR ${this.position}(s.title, ?) = 1 OR ${this.position}(s.title, ?) > 0`;
+    return {
+      sql: `${tiers.sql} AS tier, CASE WHEN ${together.sql} THEN 1 ELSE 0 END AS together, CASE WHEN ${named} THEN 1 ELSE 0 END AS named`,
+      values: [...tiers.values, ...together.values, whole, `${whole}\n`, `\n${whole}`],
+    };
   }
 
   private tier(wanted: Wanted, scope: Scope): Fragment {
@@ -97,15 +119,26 @@ export function joined(fragments: Fragment[], by: ' AND ' | ' OR '): Fragment {
   return { sql: `(${fragments.map(({ sql }) => sql).join(by)})`, values: fragments.flatMap(({ values }) => values) };
 }
 
-/** A found row as the databases give it. */
-export function foundOf(row: Record<string, any>): Found {
+/** Columns of a found row, of `s` and `c`. */
+export function foundColumns(texts: Texts, wanted: Wanted, { scope, within, texts: whole }: Look): Fragment {
+  const fit = texts.fit(wanted, scope);
   return {
-    document_id: row.document_id,
-    published_at: Number(row.published_at),
-    title: row.title,
-    head: row.head,
-    tier: Number(row.tier),
-    together: Boolean(row.together),
-    ended: Boolean(row.ended),
+    sql: `s.document_id, s.published_at, ${whole ? 's.title, s.head, ' : ''}${fit.sql}, ${within.ended.sql} AS ended, ${within.facts.sql}`,
+    values: [...fit.values, ...within.ended.values, ...within.facts.values],
+  };
+}
+
+/** A found row as the databases give it. */
+export function foundOf({ document_id, published_at, title, head, tier, together, named, ended, ...facts }: Record<string, any>): Found {
+  return {
+    document_id,
+    published_at: Number(published_at),
+    title,
+    head,
+    tier: Number(tier),
+    together: Boolean(together),
+    named: Boolean(named),
+    ended: Boolean(ended),
+    facts,
   };
 }

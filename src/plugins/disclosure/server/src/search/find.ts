@@ -28,6 +28,7 @@ export interface Results {
   /** Null where nothing was found. */
   match: Match | null;
   /** Best first, at most {@link MOST_HITS}. */
+  hits: Found[];
   ids: string[];
   /** There are more than `ids`. */
   more: boolean;
@@ -49,10 +50,7 @@ export async function findEntries(ask: Ask, terms: Terms): Promise<Results> {
   const variants = { words: terms.words.map(({ folded, phrase }) => (phrase ? [folded] : ask.synonyms.variantsOf(folded))), excluded };
   const widened = variants.words.some((forms) => forms.length > 1);
   const same = widened && exact.length <= MOST_HITS ? await ranked(ask, variants) : [];
-  if (exact.length || same.length) {
-    const ids = idsOf([...exact, ...same]);
-    return answer(exact.length ? 'exact' : 'all-words', ids, widened ? variants : typed);
-  }
+  if (exact.length || same.length) return answer(exact.length ? 'exact' : 'all-words', [...exact, ...same], widened ? variants : typed);
   return byWords(ask, terms);
 }
 
@@ -63,7 +61,7 @@ async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Res
   const wanted = { words: distinct(words), excluded };
   if (wanted.words.length) {
     const all = await ranked(ask, wanted);
-    if (all.length) return answer('all-words', idsOf(all), wanted);
+    if (all.length) return answer('all-words', all, wanted);
     const some = await mostWords(ask, wanted);
     if (some.ids.length) return some;
   }
@@ -73,12 +71,14 @@ async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Res
 
 const distinct = (words: Word[]) => [...new Map(words.map((forms) => [forms[0], forms])).values()];
 
-function answer(match: Match, ids: string[], wanted: Wanted): Results {
-  if (!ids.length) return { match: null, ids, more: false, words: [], wanted };
-  return { match, ids: ids.slice(0, MOST_HITS), more: ids.length > MOST_HITS, words: wanted.words, wanted };
+/** @param found best first; of an entry that is there twice the first counts */
+function answer(match: Match, found: Found[], wanted: Wanted): Results {
+  if (!found.length) return { match: null, hits: [], ids: [], more: false, words: [], wanted };
+  const seen = new Set<string>();
+  const all = found.filter(({ document_id: id }) => !seen.has(id) && seen.add(id));
+  const hits = all.slice(0, MOST_HITS);
+  return { match, hits, ids: hits.map(({ document_id: id }) => id), more: all.length > MOST_HITS, words: wanted.words, wanted };
 }
-
-const idsOf = (found: Found[]) => [...new Set(found.map(({ document_id }) => document_id))];
 
 /**
  * All that match, up to one more than is counted, in the order of relevance. The newest thousand are not the best
@@ -88,24 +88,26 @@ async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<F
   const engine = engineOf(client);
   const limit = MOST_HITS + 1;
   const found: Partial<Record<Scope, Found[]>> = {};
-  const more = async (scope: Scope) => (found[scope] = await engine.find(query, wanted, scope, within, limit)).length > MOST_HITS;
-  const best = async () => (await more('title')) || (await more('head'));
+  const enough = async (scope: Scope) => (found[scope] = await engine.find(query, wanted, { scope, within, limit })).length > MOST_HITS;
   // Most of what is searched for is rare, and one look says it all.
-  if (await engine.abounds(query, wanted, limit)) (await best()) || (await more('any'));
-  else (await more('any')) && (await best());
+  const abounds = await engine.abounds(query, wanted, 'any', limit);
+  if (abounds || (await enough('any'))) {
+    const titles = (await engine.abounds(query, wanted, 'title', limit)) && (await enough('title'));
+    const heads = !titles && (await enough('head'));
+    if (heads && !found.title) await enough('title');
+    if (!titles && !heads && !found.any) await enough('any');
+  }
   const byId = new Map([found.any, found.head, found.title].flatMap((list) => list ?? []).map((one) => [one.document_id, one]));
-  const whole = wanted.words.map(([form]) => form).join('');
-  return [...byId.values()].sort(byRelevance(whole)).slice(0, limit);
+  return [...byId.values()].sort(byRelevance()).slice(0, limit);
 }
 
 /** Title before keywords and summary before body; together before apart; in force before ended; newer first. */
-function byRelevance(whole: string) {
-  const isTitle = ({ title }: Found) => title === whole || title.startsWith(`${whole}\n`) || title.includes(`\n${whole}`);
+function byRelevance() {
   const places = new Map<Found, number>();
   const place = (found: Found): number => {
     let at = places.get(found);
     if (at === undefined) {
-      at = (isTitle(found) ? -1 : found.tier) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
+      at = (found.named ? -1 : found.tier) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
       places.set(found, at);
     }
     return at;
@@ -125,25 +127,25 @@ async function mostWords(ask: Ask, { words, excluded }: Wanted): Promise<Results
   const limit = MOST_HITS + 1;
   const weighed: Weighed[] = [];
   for (const forms of words) {
-    const n = (await engine.find(ask.query, { words: [forms], excluded }, 'any', ask.within, limit)).length;
+    const n = (await engine.find(ask.query, { words: [forms], excluded }, { scope: 'any', within: ask.within, limit })).length;
     if (n) weighed.push({ forms, weight: Math.log(1 + (50 * MOST_HITS) / n) });
   }
   const best = weighed.sort((a, b) => b.weight - a.weight).slice(0, MOST_COMBINED);
   const scores = new Map<string, { found: Found; score: number }>();
   for (let size = best.length; size > 0 && scores.size < ENOUGH; size -= 1) {
     for (const chosen of combinations(best, size)) {
-      const found = await engine.find(ask.query, { words: chosen.map(({ forms }) => forms), excluded }, 'any', ask.within, limit);
+      const found = await engine.find(ask.query, { words: chosen.map(({ forms }) => forms), excluded }, { scope: 'any', within: ask.within, limit, texts: true });
       for (const one of found) if (!scores.has(one.document_id)) scores.set(one.document_id, { found: one, score: scoreOf(one, chosen) });
     }
   }
-  const ids = [...scores.values()]
+  const found = [...scores.values()]
     .sort((a, b) => b.score - a.score || Number(a.found.ended) - Number(b.found.ended) || b.found.published_at - a.found.published_at || (a.found.document_id < b.found.document_id ? -1 : 1))
-    .map(({ found }) => found.document_id);
-  return answer('some-words', ids, { words: best.map(({ forms }) => forms), excluded });
+    .map((one) => one.found);
+  return answer('some-words', found, { words: best.map(({ forms }) => forms), excluded });
 }
 
 /** A word in the title counts three times, in keywords and summary twice. */
-function scoreOf({ title, head }: Found, words: Weighed[]): number {
+function scoreOf({ title = '', head = '' }: Found, words: Weighed[]): number {
   const counts = words.map(({ forms, weight }) => {
     const factor = forms.some((form) => title.includes(form)) ? 3 : forms.some((form) => head.includes(form)) ? 2 : 1;
     return factor * weight;

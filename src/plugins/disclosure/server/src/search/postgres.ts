@@ -1,23 +1,14 @@
-import { now } from '../storage/acting';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/tables';
-import { Texts, foundOf, joined, type Engine, type Fragment, type SearchDocument, type Wanted } from './engine';
+import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
+import { statisticsOf } from './frequency';
 import { gramsFor, gramsOf, type Scope } from './grams';
+import { planOf, type Plan, type Way } from './plan';
 
 const { search } = TABLES;
 const texts = new Texts('strpos');
 const ROWS_PER_STATEMENT = 50;
-const STATISTICS_LAST = 300_000;
-
-interface Statistics {
-  at: number;
-  entries: number;
-  /** Share of the entries that have a gram, by its number; only frequent grams are listed. */
-  shares: Map<number, number>;
-}
-const statistics = new WeakMap<Query, Statistics>();
-
 /**
  * A gram as the index keeps it: PostgreSQL compares numbers several times as fast as texts. Two grams may share a
  * number; which of them an entry has, its text tells.
@@ -32,37 +23,6 @@ function numberOf(gram: string): number {
 const numbersOf = (grams: string[]) => [...new Set(grams.map(numberOf))];
 const arrayOf = (grams: string[]) => `{${numbersOf(grams).join(',')}}`;
 
-/** How frequent the frequent grams are, as the database's own statistics have it. */
-async function statisticsOf(query: Query): Promise<Statistics> {
-  const kept = statistics.get(query);
-  if (kept && Math.abs(now() - kept.at) < STATISTICS_LAST) return kept;
-  const [table] = await query<{ n: number }>(`SELECT reltuples AS n FROM pg_class WHERE oid = to_regclass('${search}')`);
-  const rows = await query<{ gram: number | null; share: number }>(
-    `SELECT u.gram, u.share FROM pg_stats p, unnest(p.most_common_elems::text::int[], p.most_common_elem_freqs) AS u(gram, share)
-     WHERE p.schemaname = current_schema() AND p.tablename = '${search}' AND p.attname = 'grams'`
-  );
-  const shares = new Map(rows.flatMap(({ gram, share }) => (gram === null ? [] : [[gram, Number(share)] as const])));
-  const fresh = { at: now(), entries: Math.max(0, Number(table?.n ?? 0)), shares };
-  statistics.set(query, fresh);
-  return fresh;
-}
-
-/**
- * Whether so many entries have the words that walking them from the newest on finds `limit` sooner than collecting
- * them all from the index of pairs: about the limit divided by their share against their share of all entries.
- */
-async function isCommon(query: Query, wanted: Wanted, scope: Scope, limit: number): Promise<boolean> {
-  const { entries, share } = await frequencyOf(query, wanted, scope);
-  return share * share * entries > limit;
-}
-
-/** The share of the entries that have the rarest of the words' pairs; 0 for what is not frequent. */
-async function frequencyOf(query: Query, { words }: Wanted, scope: Scope): Promise<{ entries: number; share: number }> {
-  const { entries, shares } = await statisticsOf(query);
-  const shareOf = (form: string) => Math.min(...gramsFor(form, scope).map((gram) => shares.get(numberOf(gram)) ?? 0));
-  return { entries, share: Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0)))) };
-}
-
 const grams = ({ words }: Wanted, scope: Scope): Fragment =>
   joined(
     words.map((forms) =>
@@ -71,9 +31,49 @@ const grams = ({ words }: Wanted, scope: Scope): Fragment =>
     ' AND '
   );
 
-const HEAD = 's.document_id, s.published_at, s.title, s.head';
-/** What of the found rows is looked at; without more, fewer pages are kept. A word that is excluded may stand anywhere. */
-const READ: Record<Scope, string> = { title: HEAD, head: HEAD, any: `${HEAD}, s.body, s.attachments` };
+/** The share of all entries that have the rarest of the words' grams; 0 for what is not frequent. */
+async function frequencyOf(query: Query, { words }: Wanted, scope: Scope): Promise<{ entries: number; share: number }> {
+  const { entries, shares } = await statisticsOf(query);
+  const shareOf = (form: string) => Math.min(...gramsFor(form, scope).map((gram) => shares.get(numberOf(gram)) ?? 0));
+  return { entries, share: Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0)))) };
+}
+
+/** The hits of one way, newest first, with what the catalogue wants of them. */
+export async function hitsOf(query: Query, wanted: Wanted, look: Look, { way, newest }: Plan): Promise<Found[]> {
+  const { scope, within, limit } = look;
+  const exact = texts.matches(wanted, scope);
+  const columns = foundColumns(texts, wanted, look);
+  // What is looked into; without more, fewer pages are read. A word that is excluded may stand anywhere.
+  const whole = scope === 'any' || wanted.excluded.length > 0;
+  const read = `s.document_id, s.published_at, s.title, s.head${whole ? ', s.body, s.attachments' : ''}`;
+  const begin = `(SELECT b.published_at FROM ${search} b ORDER BY b.published_at DESC, b.document_id OFFSET ? LIMIT 1)`;
+  // The sum keeps the planner from walking the index by date, where the index of pairs is meant.
+  const since: Fragment[] = newest === null ? [] : [{ sql: `s.published_at${way === 'walk' ? '' : ' + 0'} >= ${begin}`, values: [newest] }];
+  const parts = { walk: [exact, ...since], index: [exact], filter: [exact] }[way];
+  const from: Record<Way, Fragment> = {
+    walk: { sql: `${search} s`, values: [] },
+    // The index first, or not at all: which of the two is cheap, the planner cannot know from a pattern of pairs.
+    index: { sql: 'indexed s', values: [] },
+    filter: { sql: `few CROSS JOIN LATERAL (SELECT ${read} FROM ${search} s WHERE s.document_id = few.id OFFSET 0) s`, values: [] },
+  };
+  const indexed = joined([grams(wanted, scope), ...since], ' AND ');
+  const before: Record<Way, Fragment> = {
+    walk: { sql: '', values: [] },
+    index: { sql: `WITH indexed AS MATERIALIZED (SELECT ${read} FROM ${search} s WHERE ${indexed.sql})`, values: indexed.values },
+    filter: { sql: `WITH few AS MATERIALIZED (SELECT c.document_id AS id FROM ${within.table} c WHERE ${within.where?.sql})`, values: within.where?.values ?? [] },
+  };
+  const filtered = way !== 'filter' && within.where;
+  if (filtered) parts.push(filtered);
+  const condition = joined(parts, ' AND ');
+  const rows = await query(
+    `${before[way].sql} SELECT ${columns.sql} FROM (
+       SELECT ${read} FROM ${from[way].sql}${filtered ? ` JOIN ${within.table} c ON c.document_id = s.document_id` : ''}
+       WHERE ${condition.sql} ORDER BY s.published_at DESC, s.document_id LIMIT ?
+     ) s JOIN ${within.table} c ON c.document_id = s.document_id ORDER BY s.published_at DESC, s.document_id`,
+    [...before[way].values, ...columns.values, ...from[way].values, ...condition.values, limit]
+  );
+  return rows.map(foundOf);
+}
 
 /** PostgreSQL: pairs of characters as an array under a GIN index, checked on the folded text; no extension. */
 export const postgres: Engine = {
@@ -103,31 +103,23 @@ export const postgres: Engine = {
     if (ids.length) await trx.raw(`DELETE FROM ${search} WHERE document_id = ANY(?)`, [ids]);
   },
 
-  async find(query, wanted, scope, within, limit) {
-    const fit = texts.fit(wanted, scope);
-    const exact = texts.matches(wanted, scope);
-    const common = await isCommon(query, wanted, scope, limit);
-    const index = grams(wanted, scope);
-    // The index first, or not at all: which of the two is cheap, the planner cannot know from a pattern of pairs.
-    const from = common ? search : 'indexed';
-    const rows = await query(
-      `${common ? '' : `WITH indexed AS MATERIALIZED (SELECT ${READ[wanted.excluded.length ? 'any' : scope]} FROM ${search} s WHERE ${index.sql})`}
-       SELECT s.document_id, s.published_at, s.title, s.head, ${fit.sql}, ${within.ended.sql} AS ended
-       FROM ${from} s JOIN ${within.table} c ON c.document_id = s.document_id
-       WHERE ${exact.sql} AND ${within.where.sql} ORDER BY s.published_at DESC, s.document_id LIMIT ?`,
-      [...(common ? [] : index.values), ...fit.values, ...within.ended.values, ...exact.values, ...within.where.values, limit]
-    );
-    return rows.map(foundOf);
+  async find(query, wanted, look) {
+    const { entries, share } = await frequencyOf(query, wanted, look.scope);
+    const plan = planOf({ entries, share, ...look, met: look.within.entries, filtered: look.within.where !== null });
+    const found = await hitsOf(query, wanted, look, plan);
+    // Fewer than were expected among the newest: what is frequent in pairs is rare as a word.
+    return plan.newest === null || found.length >= look.limit ? found : hitsOf(query, wanted, look, { way: 'index', newest: null });
   },
 
-  async abounds(query, wanted, limit) {
-    const { entries, share } = await frequencyOf(query, wanted, 'any');
+  async abounds(query, wanted, scope, limit) {
+    const { entries, share } = await frequencyOf(query, wanted, scope);
     return share * entries > 2 * limit;
   },
 
   async condition(query, wanted): Promise<Fragment> {
     const exact = texts.matches(wanted, 'any');
-    if (await isCommon(query, wanted, 'any', 1000)) {
+    const { entries, share } = await frequencyOf(query, wanted, 'any');
+    if (share * share * entries > 1000) {
       return { sql: `EXISTS (SELECT 1 FROM ${search} s WHERE s.document_id = c.document_id AND ${exact.sql})`, values: exact.values };
     }
     const index = grams(wanted, 'any');

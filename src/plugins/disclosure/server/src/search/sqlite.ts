@@ -1,7 +1,9 @@
 import { breathe } from '../storage/breathe';
+import { DisclosureError } from '../http/errors';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { STATEMENT_TIMEOUT, type Query } from '../storage/reader';
 import { TABLES } from '../storage/tables';
-import { Texts, foundOf, type Engine, type Fragment, type SearchDocument, type Wanted } from './engine';
+import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { gramsFor, gramsOf, type Scope } from './grams';
 
 const { search, searchGrams } = TABLES;
@@ -10,6 +12,8 @@ const texts = new Texts('instr');
 /** Rows of one second; the row id is the time of publication, so that FTS5 walks its lists from the newest on. */
 const PLACES = 2 ** 21;
 const IDS_PER_STATEMENT = 200;
+/** Hits that one statement looks at. */
+const SLICE = 2000;
 
 /** All grams of the words, as an FTS5 expression. */
 function expression({ words }: Wanted, scope: Scope): string {
@@ -41,6 +45,32 @@ async function drop(trx: Trx, ids: string[]): Promise<void> {
   }
 }
 
+/** Hits between two row ids, which are times of publication; newest first. */
+async function hitsBetween(query: Query, wanted: Wanted, look: Look, first: number, before: number): Promise<Found[]> {
+  const { scope, within, limit } = look;
+  const columns = foundColumns(texts, wanted, look);
+  const condition = joined([texts.matches(wanted, scope), ...(within.where ? [within.where] : [])], ' AND ');
+  const rows = await query(
+    `SELECT ${columns.sql} FROM ${searchGrams} CROSS JOIN ${search} s ON s.id = ${searchGrams}.rowid CROSS JOIN ${within.table} c ON c.document_id = s.document_id
+     WHERE ${searchGrams} MATCH ? AND ${searchGrams}.rowid >= ? AND ${searchGrams}.rowid < ? AND ${condition.sql} ORDER BY ${searchGrams}.rowid DESC LIMIT ?`,
+    [...columns.values, expression(wanted, scope), first, before, ...condition.values, limit]
+  );
+  return rows.map(foundOf);
+}
+
+/** Hits among the entries that the filter leaves; newest first. */
+async function hitsAmong(query: Query, wanted: Wanted, look: Look): Promise<Found[]> {
+  const { scope, within, limit } = look;
+  const columns = foundColumns(texts, wanted, look);
+  const condition = joined([within.where!, texts.matches(wanted, scope)], ' AND ');
+  const rows = await query(
+    `SELECT ${columns.sql} FROM ${within.table} c CROSS JOIN ${search} s ON s.document_id = c.document_id
+     WHERE ${condition.sql} ORDER BY s.id DESC LIMIT ?`,
+    [...columns.values, ...condition.values, limit]
+  );
+  return rows.map(foundOf);
+}
+
 /** SQLite: pairs of characters as words of an FTS5 table without content, checked on the folded text. */
 export const sqlite: Engine = {
   async put(trx, documents) {
@@ -58,26 +88,34 @@ export const sqlite: Engine = {
 
   drop,
 
-  async find(query, wanted, scope, within, limit) {
-    const fit = texts.fit(wanted, scope);
-    const exact = texts.matches(wanted, scope);
-    const rows = await query(
-      `SELECT s.document_id, s.published_at, s.title, s.head, ${fit.sql}, ${within.ended.sql} AS ended
-       FROM ${searchGrams} CROSS JOIN ${search} s ON s.id = ${searchGrams}.rowid CROSS JOIN ${within.table} c ON c.document_id = s.document_id
-       WHERE ${searchGrams} MATCH ? AND ${exact.sql} AND ${within.where.sql} ORDER BY ${searchGrams}.rowid DESC LIMIT ?`,
-      [...fit.values, ...within.ended.values, expression(wanted, scope), ...exact.values, ...within.where.values, limit]
-    );
-    return rows.map(foundOf);
+  async find(query, wanted, look) {
+    const { within, limit } = look;
+    const found: Found[] = [];
+    const begun = performance.now();
+    let before = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      // Nothing can stop a statement in the process: each looks at a slice, and others have their turn in between.
+      const [slice] = await query<{ first: number | null; n: number }>(
+        `SELECT min(id) AS first, count(*) AS n FROM (
+           SELECT rowid AS id FROM ${searchGrams} WHERE ${searchGrams} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ${SLICE})`,
+        [expression(wanted, look.scope), before]
+      );
+      if (!slice || slice.first === null) return found;
+      found.push(...(await hitsBetween(query, wanted, { ...look, limit: limit - found.length }, slice.first, before)));
+      if (found.length >= limit || slice.n < SLICE) return found;
+      // A filter that leaves few entries says sooner which of them have the words than a word that stands in most.
+      if (within.where && within.entries !== null && within.entries <= SLICE) return hitsAmong(query, wanted, look);
+      before = slice.first;
+      await new Promise(setImmediate);
+      if (performance.now() - begun > STATEMENT_TIMEOUT) throw new DisclosureError('QUERY_TOO_COSTLY');
+    }
   },
 
   abounds: async () => false,
 
   async condition(_query, wanted): Promise<Fragment> {
     const exact = texts.matches(wanted, 'any');
-    return {
-      sql: `c.document_id IN (SELECT s.document_id FROM ${searchGrams} CROSS JOIN ${search} s ON s.id = ${searchGrams}.rowid WHERE ${searchGrams} MATCH ? AND ${exact.sql})`,
-      values: [expression(wanted, 'any'), ...exact.values],
-    };
+    return { sql: `EXISTS (SELECT 1 FROM ${search} s WHERE s.document_id = c.document_id AND ${exact.sql})`, values: exact.values };
   },
 
   among: (ids) => ({ sql: 'c.document_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }),

@@ -5,7 +5,7 @@ import { classTerm } from '../catalogue/present';
 import { remembered } from '../catalogue/remembered';
 import { closedYears, type Closed } from './closing';
 import { headlineOf, reportedHeadline, type Given, type Headline } from './figures';
-import { addFlows, byMonth, firstMonth, frozen, groups, live, NO_FLOW, type Flow, type Group, type Source } from './lines';
+import { addFlows, byMonth, firstMonth, frozen, groups, ledger, live, NO_FLOW, type Flow, type Group, type Ledger, type Source } from './lines';
 import type { Period } from './period';
 import { openingFrom, reportedFigures, reportedOf, type Reported } from './reported';
 
@@ -77,6 +77,14 @@ export async function pairOf({ now, then, period }: Books, agency: string): Prom
   return then ? { then: await groups(then, agency, period), now: today } : { then: today, now: null };
 }
 
+/** All lines of an agency: as they stand, as published, and the groups of both. */
+export async function ledgersOf({ now, then, period }: Books, agency: string) {
+  const [today, kept] = await Promise.all([ledger(now, agency, period), then && ledger(then, agency, period)]);
+  const published = kept ?? today;
+  const pair: Pair = { then: published.groups, now: kept ? today.groups : null };
+  return { today, published, pair };
+}
+
 /** The five figures of an agency (`''`: the county) for a period that the system holds, or as reported before it. */
 export async function headline(books: Books, agency: string, pair: Pair): Promise<Headline> {
   const { figures, period, first, now } = books;
@@ -139,9 +147,7 @@ const lastDayOf = (month: string) => {
 };
 
 /** Every month of the period, those without anything too. */
-export async function months({ period, now, then }: Books, agency: string) {
-  const today = await byMonth(now, agency, period);
-  const published = then ? await byMonth(then, agency, period) : today;
+export function months({ period, then }: Books, agency: string, { months: today }: Ledger, { months: published }: Ledger) {
   const first = Number(period.from.slice(5));
   return Array.from({ length: Number(period.to.slice(5)) - first + 1 }, (_, index) => {
     const month = `${period.year}-${String(first + index).padStart(2, '0')}`;

@@ -4,9 +4,8 @@ import { remembered } from '../catalogue/remembered';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
-import { byChannel, byClass, byColumn, closedOf, figuresOf, firstOf, headline, months, openBooks, pairOf, type Books } from './account';
+import { byChannel, byClass, byColumn, closedOf, figuresOf, firstOf, headline, ledgersOf, months, openBooks, pairOf, type Books } from './account';
 import { countOfficers, inOffice, officersDay, visitsOf } from './beside';
-import { acts } from './lines';
 import { periodOf, type Period } from './period';
 import { disclosing, matrixOf, units } from './units';
 
@@ -51,12 +50,10 @@ async function officers(open: Public, agency: string, period: Period) {
 
 /** What the county's answer and an agency's have in common. */
 async function account(books: Books, agency: string) {
-  const { open, period, closed, now, then, figures } = books;
-  const pair = await pairOf(books, agency);
+  const { open, period, closed, figures } = books;
   const whole = closed && period.name === String(period.year) && !agency;
-  const [counted, figuresOfMonths, visits, people] = await Promise.all([
-    acts(then ?? now, agency, period),
-    months(books, agency),
+  const [{ today, published, pair }, visits, people] = await Promise.all([
+    ledgersOf(books, agency),
     whole ? closed.beside.visits : visitsOf(open.query, agency ? 'agency' : 'site', agency, period, open.today),
     whole ? closed.beside.officers : officers(open, agency, period),
   ]);
@@ -66,10 +63,10 @@ async function account(books: Books, agency: string) {
     closedAt: closed?.at ?? null,
     ...(await headline(books, agency, pair)),
     byClass: byClass(books, agency, pair),
-    byMonth: figuresOfMonths,
+    byMonth: months(books, agency, today, published),
     byColumn: byColumn(books, agency, pair),
     byChannel: byChannel(books, agency, pair),
-    acts: Object.entries(ACTS).map(([value, label]) => ({ value, label, count: counted.get(value) ?? 0 })),
+    acts: Object.entries(ACTS).map(([value, label]) => ({ value, label, count: published.acts.get(value) ?? 0 })),
     visits,
     officers: people,
     reported: figures.filter((figure) => figure.year === period.year && figure.agency === agency).map(({ agency: _agency, ...figure }) => figure),

@@ -1,5 +1,5 @@
 import type { Public } from '../http/public-route';
-import { byClass, months, openBooks, pairOf } from './account';
+import { byClass, ledgersOf, months, openBooks } from './account';
 import { periodOf } from './period';
 
 /** A year in short: what is public now of what was first published in it. */
@@ -19,8 +19,9 @@ export async function brief(open: Public, year: number, agencies: string[] | nul
   const books = await openBooks(open, periodOf(String(year)));
   const sum: Brief = { months: new Map(), classes: new Map() };
   for (const agency of agencies ?? ['']) {
-    for (const { month, new: fresh } of await months(books, agency)) sum.months.set(month, (sum.months.get(month) ?? 0) + fresh.listed);
-    for (const { class: term, new: fresh } of byClass(books, agency, await pairOf(books, agency))) {
+    const { today, published, pair } = await ledgersOf(books, agency);
+    for (const { month, new: fresh } of months(books, agency, today, published)) sum.months.set(month, (sum.months.get(month) ?? 0) + fresh.listed);
+    for (const { class: term, new: fresh } of byClass(books, agency, pair)) {
       const before = sum.classes.get(term.value)?.entries ?? 0;
       sum.classes.set(term.value, { name: term.label, entries: before + fresh.listed });
     }

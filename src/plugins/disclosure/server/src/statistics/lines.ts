@@ -110,14 +110,30 @@ export async function matrix(source: Source, period: Period): Promise<Cell[]> {
   return rows.map((row) => ({ agency: row.agency, column: row.code, published: Number(row.published), listed: Number(row.listed) }));
 }
 
-/** Acts by name. */
-export async function acts(source: Source, agency: string, period: Period): Promise<Map<string, number>> {
+/** All that an account of one agency (or of all, `''`) is made of. */
+export interface Ledger {
+  groups: Group[];
+  months: Map<string, Flow>;
+  /** Acts by name. */
+  acts: Map<string, number>;
+}
+
+/** In one statement: to send three costs the server more than to read them. */
+export async function ledger(source: Source, agency: string, period: Period): Promise<Ledger> {
+  const from = `FROM ${source.table} WHERE ${source.where} AND agency = ? AND month <= ?`;
+  const within = [...source.values, agency, period.to];
   const rows = await source.query<Record<string, any>>(
-    `SELECT code, sum(entries) AS n FROM ${source.table}
-     WHERE ${source.where} AND scheme = 'act' AND agency = ? AND month >= ? AND month <= ? GROUP BY code`,
-    [...source.values, agency, period.from, period.to]
+    `SELECT scheme AS part, code, class, ${SUMS} ${from} AND scheme IN ('all', 'column', 'channel') GROUP BY scheme, code, class
+     UNION ALL SELECT 'month', month, '', ${SUMS} ${from} AND scheme = 'all' AND month >= ? GROUP BY month
+     UNION ALL SELECT scheme, code, '', ${SUMS} ${from} AND scheme = 'act' AND month >= ? GROUP BY scheme, code`,
+    [...sums(period), ...within, ...sums(period), ...within, period.from, ...sums(period), ...within, period.from]
   );
-  return new Map(rows.map((row) => [row.code as string, Number(row.n)]));
+  const of = (part: string) => rows.filter((row) => row.part === part);
+  return {
+    groups: rows.filter(({ part }) => part !== 'month' && part !== 'act').map((row) => ({ scheme: row.part, code: row.code ?? '', class: row.class, ...flowOf(row) })),
+    months: new Map(of('month').map((row) => [row.code as string, flowOf(row)])),
+    acts: new Map(of('act').map((row) => [row.code as string, flowOf(row).listedPublished])),
+  };
 }
 
 /** First month in which anybody published. */

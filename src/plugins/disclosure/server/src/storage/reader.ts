@@ -15,7 +15,7 @@ export interface Reader {
 
 const READ_CONNECTIONS = 4;
 /** Milliseconds; no honest question takes as long. */
-const STATEMENT_TIMEOUT = 5000;
+export const STATEMENT_TIMEOUT = 5000;
 /** Statements that a connection keeps prepared. */
 const MOST_STATEMENTS = 300;
 
