@@ -43,7 +43,7 @@ async function drop(trx: Trx, ids: string[]): Promise<void> {
 
 /** SQLite: pairs of characters as words of an FTS5 table without content, checked on the folded text. */
 export const sqlite: Engine = {
-  async put(trx, documents) {
+  async put({ trx }, documents) {
     await drop(trx, documents.map(({ document_id }) => document_id));
     const ids = await newIds(trx, documents);
     for (const [index, document] of documents.entries()) {
