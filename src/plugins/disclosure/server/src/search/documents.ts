@@ -82,6 +82,7 @@ export async function setAttachmentText(trx: Trx, documentId: string, text: stri
     [documentId]
   );
   if (!row) return;
+  await engineWithin(trx).drop(trx, [documentId]);
   const writes = new Together(trx);
   await engineWithin(trx).put(writes, [{ ...row, published_at: Number(row.published_at), attachments: foldRuns(text ?? '') }]);
   await writes.done();

@@ -46,6 +46,7 @@ export interface Found {
 
 /** What a search engine does; another engine is another file. */
 export interface Engine {
+  /** Of entries that the search does not hold. */
   put(writes: Together, documents: SearchDocument[]): Promise<void>;
   drop(trx: Trx, ids: string[]): Promise<void>;
   /** The newest entries that have the words in the scope, at most `limit`. */

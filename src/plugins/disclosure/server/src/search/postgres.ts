@@ -96,9 +96,7 @@ export const postgres: Engine = {
       writes.add(
         writes.trx.raw(
           `INSERT INTO ${search} (document_id, published_at, title, head, body, attachments, grams)
-           VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?::int[])').join(',')}
-           ON CONFLICT (document_id) DO UPDATE SET published_at = excluded.published_at, title = excluded.title,
-             head = excluded.head, body = excluded.body, attachments = excluded.attachments, grams = excluded.grams`,
+           VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?::int[])').join(',')}`,
           values
         )
       );
