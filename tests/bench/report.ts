@@ -37,7 +37,7 @@ export function report({ lines, taking, imported, published, reading, mixed, exp
     ...Object.entries(published).map(
       ([who, one]) => `- Create and publish, ${who}: ${one.ours.toFixed(1)}/s, stock ${one.stock.toFixed(1)}/s, ratio ${(one.ours / one.stock).toFixed(2)} (aim ≥ 0.5; eight writers ≥ 40/s).`
     ),
-    ...(reading ? [`- Reads during 100 publications at once: slowest ${cell(reading.slowest)} ms, p95 ${cell(reading.p95)} ms (aim: slowest ≤ 200 ms), failed ${reading.failed}.`] : []),
+    ...(reading ? [`- Reads while 100 people of the panel publish at once: slowest ${cell(reading.slowest)} ms, p95 ${cell(reading.p95)} ms (aim: slowest ≤ 200 ms), failed ${reading.failed}.`] : []),
     ...(mixed ? [`- Mixed load with a publication a second: ${cell(mixed.rate)}/s, p95 ${cell(mixed.p95)} ms, failed ${mixed.failed}; memory ${mixed.memory.join(', ')} MB.`] : []),
     ...exported.map(({ name, megabytes, seconds, before, most }) => `- ${name}, all entries: ${megabytes} MB in ${seconds} s; memory of the server ${before} MB before, ${most} MB at most.`),
     `- Memory of the server after reading: ${memory} MB.`,

@@ -30,8 +30,12 @@ export async function tellSearch(trx: Trx, sha256: string): Promise<void> {
 /** What the search knows of attachments follows the entry, is rebuilt by `reindex` and proved by `verify`. */
 registerDerived({
   name: 'attachment text',
-  async put(trx, projections) {
-    for (const { row } of projections) {
+  async put(writes, projections) {
+    const { trx } = writes;
+    const withFiles = projections.filter(({ row }) => row.files);
+    // The texts go to what the search has written of the entries.
+    if (withFiles.length) await writes.done();
+    for (const { row } of withFiles) {
       const text = await textOf(trx, row.files);
       if (text) await setAttachmentText(trx, row.document_id, text);
     }

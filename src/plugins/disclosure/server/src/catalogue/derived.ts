@@ -1,4 +1,5 @@
 import type { Trx } from '../storage/dialect';
+import type { Together } from '../storage/together';
 import type { Projection } from './projection';
 
 /** Entries by documentId: those after `after`, up to and including `last`. */
@@ -15,7 +16,7 @@ export interface DerivedTables {
   /** In the words of `verify`'s report. */
   name: string;
   /** Writes the rows of these entries as they are public now; rows that were there have been dropped before. */
-  put(trx: Trx, projections: Projection[]): Promise<void>;
+  put(writes: Together, projections: Projection[]): Promise<void>;
   /** Drops all rows of these entries: they leave the catalogue, or are put anew. */
   drop(trx: Trx, documentIds: string[]): Promise<void>;
   /** Drops whatever is there in a range, strays included; what belongs there is put next. */

@@ -1,5 +1,6 @@
 import { directoryRaised } from '../journal/append';
 import type { Trx } from '../storage/dialect';
+import { heldState } from '../storage/held-state';
 import type { Query, Reader } from '../storage/reader';
 import { queryOf } from '../storage/reader';
 import { TABLES } from '../storage/tables';
@@ -51,17 +52,11 @@ export async function directoryFor(query: Query, state: Pick<State, 'directoryVe
   return directory;
 }
 
-const within = new WeakMap<Trx, number>();
-
 /**
- * The directory version that a writer found under the register's lock, read once in its transaction: nobody else can
- * raise it meanwhile. Not for a transaction that has itself raised it ({@link directoryRaised}).
+ * The directory version that a writer found under the register's lock. Not for a transaction that has itself raised it
+ * ({@link directoryRaised}).
  */
-export async function directoryVersionWithin(trx: Trx): Promise<number> {
-  let version = within.get(trx);
-  if (version === undefined) within.set(trx, (version = (await readState(queryOf(trx))).directoryVersion));
-  return version;
-}
+export const directoryVersionWithin = async (trx: Trx): Promise<number> => (await heldState(trx)).directoryVersion;
 
 /**
  * The directory as a write sees it. A transaction that has itself changed an agency or a category reads it anew and

@@ -1,6 +1,7 @@
 import { addDays, shanghaiMonth, startOfDay } from '../domain/shanghai';
 import { chunksOf, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { Together } from '../storage/together';
 import { ALL, lifeOf, termsText, type Life, type Tallied } from './life';
 import { talliedGone, talliedOf, talliedTerms, type CatalogueRow, type Projection, type TermRow } from './projection';
 
@@ -114,15 +115,19 @@ export class TallyChanges {
       .map(({ key: [scheme, code, agency, className, month], counts }) => ({ scheme, code, agency, class: className, month, ...counts }));
   }
 
-  async write(trx: Trx): Promise<void> {
+  async write(writes: Together): Promise<void> {
+    const { trx } = writes;
     const rows = this.rows();
     for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
-      await trx(TABLES.tallies)
-        .insert(chunk)
-        .onConflict(['scheme', 'code', 'agency', 'month', 'class'])
-        .merge(Object.fromEntries(NAMES.map((name) => [name, trx.raw(`${TABLES.tallies}.${name} + excluded.${name}`)])));
+      writes.add(
+        trx(TABLES.tallies)
+          .insert(chunk)
+          .onConflict(['scheme', 'code', 'agency', 'month', 'class'])
+          .merge(Object.fromEntries(NAMES.map((name) => [name, trx.raw(`${TABLES.tallies}.${name} + excluded.${name}`)])))
+      );
     }
     if (rows.some((row) => NAMES.some((name) => row[name] < 0))) {
+      await writes.done();
       await trx(TABLES.tallies).where({ entries: 0, published: 0, gone: 0, reinstated: 0 }).delete();
     }
   }
@@ -175,5 +180,7 @@ export async function rebuildMonth(trx: Trx, month: string): Promise<void> {
   );
   for (const { act, agency, n } of acts) tallies.act(act, agency, month, Number(n));
   await trx(TABLES.tallies).where({ month }).delete();
-  await tallies.write(trx);
+  const writes = new Together(trx);
+  await tallies.write(writes);
+  await writes.done();
 }

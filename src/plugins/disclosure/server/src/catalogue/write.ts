@@ -1,6 +1,7 @@
 import { shanghaiMonth } from '../domain/shanghai';
 import { chunksOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { Together } from '../storage/together';
 import { derivedTables, type Range } from './derived';
 import { tombstoneOf, type WasPublic } from './gone';
 import { left, lifeText } from './life';
@@ -16,23 +17,24 @@ export interface GoneRow {
 const ROWS_PER_STATEMENT = 200;
 
 /**
- * Puts projections into the catalogue, replacing what was there, and adjusts the tallies by the difference. An entry
+ * Puts projections into the catalogue, replacing what was there, and adjusts the tallies by the difference, once `writes` are done. An entry
  * keeps the departures and returns of its past; one that comes back from the tombstones has returned at `at`.
  *
  * @param at instant of the act, ms epoch
  * @param acts what is counted with it
+ * @param firsts documentIds of entries that were never public: nothing of them is to be replaced
  */
-export async function putProjections(trx: Trx, projections: Projection[], at: number, acts: CountedAct[] = []): Promise<void> {
+export async function putProjections(writes: Together, projections: Projection[], at: number, acts: CountedAct[] = [], firsts = new Set<string>()): Promise<void> {
   if (!projections.length) return;
   const tallies = new TallyChanges();
-  const lives = await takeOut(trx, projections.map(({ row }) => row.document_id), tallies);
+  const lives = await takeOut(writes.trx, projections.map(({ row }) => row.document_id).filter((id) => !firsts.has(id)), tallies);
   for (const { row } of projections) {
     const before = lives.get(row.document_id);
     if (before) row.life = lifeText(before.left ? [...before.life, ['reinstated', shanghaiMonth(at)]] : before.life);
   }
-  await putIn(trx, projections, tallies);
+  await putIn(writes, projections, tallies);
   tallies.acts(acts);
-  await tallies.write(trx);
+  await tallies.write(writes);
 }
 
 /** Takes entries out of the catalogue; `gone` rows stay behind as tombstones or redirects. */
@@ -49,9 +51,11 @@ export async function dropProjections(trx: Trx, ids: string[], gone: GoneRow[], 
     const counted = row.act === 'expunged' ? NO_CLASS : { class: before.class, terms: before.terms };
     return { ...tombstoneOf(row, was.get(row.document_id)), ...counted, life: lifeText(left(before.life, shanghaiMonth(row.gone_at as number))) };
   });
-  await putGone(trx, tombstones, tallies);
+  const writes = new Together(trx);
+  putGone(writes, tombstones, tallies);
   tallies.acts(acts);
-  await tallies.write(trx);
+  await tallies.write(writes);
+  await writes.done();
 }
 
 /** Makes a range of the catalogue what it must be, whatever was there, and adjusts the tallies by the difference. */
@@ -62,21 +66,23 @@ export async function replaceRange(trx: Trx, range: Range, projections: Projecti
   await takeOut(trx, there.map(({ document_id }) => document_id), tallies);
   for (const table of [TABLES.terms, TABLES.gone]) await within(table).delete();
   for (const derived of derivedTables()) await derived.clear(trx, range);
-  await putIn(trx, projections, tallies);
-  await putGone(trx, gone, tallies);
-  await tallies.write(trx);
+  const writes = new Together(trx);
+  await putIn(writes, projections, tallies);
+  putGone(writes, gone, tallies);
+  await tallies.write(writes);
+  await writes.done();
 }
 
-async function putGone(trx: Trx, gone: GoneRow[], tallies: TallyChanges): Promise<void> {
+function putGone(writes: Together, gone: GoneRow[], tallies: TallyChanges): void {
   for (const row of gone) tallies.add(talliedGone(row), 1);
-  for (const chunk of chunksOf(gone, ROWS_PER_STATEMENT)) await trx(TABLES.gone).insert(chunk);
+  for (const chunk of chunksOf(gone, ROWS_PER_STATEMENT)) writes.add(writes.trx(TABLES.gone).insert(chunk));
 }
 
-async function putIn(trx: Trx, projections: Projection[], tallies: TallyChanges): Promise<void> {
-  for (const chunk of chunksOf(projections, ROWS_PER_STATEMENT)) await trx(TABLES.catalogue).insert(chunk.map(({ row }) => row));
-  for (const chunk of chunksOf(projections.flatMap(({ terms }) => terms), ROWS_PER_STATEMENT)) await trx(TABLES.terms).insert(chunk);
+async function putIn(writes: Together, projections: Projection[], tallies: TallyChanges): Promise<void> {
+  for (const chunk of chunksOf(projections, ROWS_PER_STATEMENT)) writes.add(writes.trx(TABLES.catalogue).insert(chunk.map(({ row }) => row)));
+  for (const chunk of chunksOf(projections.flatMap(({ terms }) => terms), ROWS_PER_STATEMENT)) writes.add(writes.trx(TABLES.terms).insert(chunk));
   for (const projection of projections) tallies.add(talliedOf(projection), 1);
-  for (const derived of derivedTables()) await derived.put(trx, projections);
+  for (const derived of derivedTables()) await derived.put(writes, projections);
 }
 
 async function takeOut(trx: Trx, ids: string[], tallies: TallyChanges): Promise<Map<string, Before>> {

@@ -98,6 +98,22 @@ export async function importFile(strapi: Core.Strapi, request: ImportRequest): P
   });
 }
 
+/** What comes next is read while what has come is written. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    for (let coming = source.next(); ; ) {
+      const { value, done } = await coming;
+      if (done) return;
+      coming = source.next();
+      // Its failure is thrown where it is awaited.
+      coming.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}
+
 /** One file on its way in. */
 class ImportRun {
   readonly result: ImportResult;
@@ -162,7 +178,7 @@ class ImportRun {
 
   /** Goes through the sheet once; `only` names the rows to take, on the `last` walk nobody waits any longer. */
   private async walk(only: Set<number> | null, last: boolean): Promise<void> {
-    for await (const batch of this.batches(only)) {
+    for await (const batch of ahead(this.batches(only))) {
       await this.referring.settle(batch.map(({ reading }) => reading), last);
       const ready = batch.filter(({ reading }) => !this.referring.waiting.has(reading.row));
       await this.take(ready);

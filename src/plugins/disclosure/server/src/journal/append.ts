@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import { current, now } from '../storage/acting';
-import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
+import { chunksOf, type Trx } from '../storage/dialect';
+import { heldState } from '../storage/held-state';
 import { columnsOf } from '../storage/rows';
 import { TABLES } from '../storage/tables';
+import { Together } from '../storage/together';
 
 /** One act to be journalled. */
 export interface Act {
@@ -44,16 +46,24 @@ export const newId = () => randomUUID().replaceAll('-', '').slice(0, 24);
  * @returns the version of the last act
  */
 export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promise<number> {
+  const writes = new Together(trx);
+  const last = await appendWith(strapi, writes, acts);
+  await writes.done();
+  return last;
+}
+
+/** The same, written with what else the act writes. */
+export async function appendWith(strapi: Core.Strapi, writes: Together, acts: Act[]): Promise<number> {
   if (!acts.length) return 0;
+  const { trx } = writes;
   const directoryRaise = acts.some(({ subject }) => DIRECTORY.has(subject)) ? 1 : 0;
   if (directoryRaise) directoryRaised.add(trx);
   const ids = acts.map(newId);
-  const [state] = await rowsOf<{ version: number | string }>(
-    trx,
-    `UPDATE ${TABLES.state} SET version = version + ?, directory_version = directory_version + ?, last_act = ? WHERE id = 1 RETURNING version`,
-    [acts.length, directoryRaise, ids[ids.length - 1]]
+  const state = await heldState(trx);
+  const last = (state.version += acts.length);
+  writes.add(
+    trx.raw(`UPDATE ${TABLES.state} SET version = ?, directory_version = directory_version + ?, last_act = ? WHERE id = 1`, [last, directoryRaise, ids[ids.length - 1]])
   );
-  const last = Number(state!.version);
   const { actor } = current();
   const rows = acts.map((act, index) => ({
     documentId: ids[index],
@@ -73,6 +83,6 @@ export async function append(strapi: Core.Strapi, trx: Trx, acts: Act[]): Promis
     updatedAt: new Date(),
     publishedAt: new Date(),
   }));
-  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) await trx('disclosure_journal').insert(chunk.map((row) => columnsOf(strapi, UID.journal, row)));
+  for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) writes.add(trx('disclosure_journal').insert(chunk.map((row) => columnsOf(strapi, UID.journal, row))));
   return last;
 }

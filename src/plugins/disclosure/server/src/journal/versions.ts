@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { UID } from '../content-types';
 import { chunksOf, type Trx } from '../storage/dialect';
 import { columnsOf } from '../storage/rows';
+import { Together } from '../storage/together';
 import { newId } from './append';
 
 /** Content as published: what a version keeps. */
@@ -11,6 +12,8 @@ export interface Snapshot {
   target: string;
   at: number;
   content: Record<string, unknown>;
+  /** Of a document that never had one: its number need not be looked for. */
+  first?: boolean;
 }
 
 const ROWS_PER_STATEMENT = 200;
@@ -33,16 +36,24 @@ function canonical(value: unknown): string {
 
 /** Keeps snapshots, of a document one at most, numbered per document from 1. @returns their hashes, in the order given. */
 export async function keep(strapi: Core.Strapi, trx: Trx, snapshots: Snapshot[]): Promise<string[]> {
-  const rows = snapshots.map(({ subject, target, at, content }) => {
+  const writes = new Together(trx);
+  const hashes = keepWith(strapi, writes, snapshots);
+  await writes.done();
+  return hashes;
+}
+
+/** The same, written with what else the act writes. */
+export function keepWith(strapi: Core.Strapi, writes: Together, snapshots: Snapshot[]): string[] {
+  const rows = snapshots.map(({ subject, target, at, content, first }) => {
     const stamp = new Date();
-    return { documentId: newId(), hash: hashOf(content), subject, target, at: new Date(at), content, createdAt: stamp, updatedAt: stamp, publishedAt: stamp };
+    return { documentId: newId(), hash: hashOf(content), subject, target, at: new Date(at), content, number: first ? 1 : null, createdAt: stamp, updatedAt: stamp, publishedAt: stamp };
   });
   for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
     const numbered = chunk.map((row) => ({
       ...columnsOf(strapi, UID.version, row),
-      number: trx.raw(`(SELECT coalesce(max(number), 0) + 1 FROM ${VERSIONS} WHERE target = ?)`, [row.target]),
+      number: row.number ?? writes.trx.raw(`(SELECT coalesce(max(number), 0) + 1 FROM ${VERSIONS} WHERE target = ?)`, [row.target]),
     }));
-    await trx(VERSIONS).insert(numbered);
+    writes.add(writes.trx(VERSIONS).insert(numbered));
   }
   return rows.map(({ hash }) => hash);
 }

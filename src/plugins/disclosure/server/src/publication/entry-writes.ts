@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { mustCover } from '../access/scope';
+import type { EntryContent } from '../catalogue/projection';
 import { directoryWithin } from '../catalogue/state';
 import { UID } from '../content-types';
 import { DisclosureError, faulty } from '../http/errors';
@@ -11,6 +12,7 @@ import { patchRows } from '../storage/rows';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields, nextLockVersion, serverOwnedOf, withoutServerOwned } from './fields';
 import { bringsFiles, draftWithMedia, listFiles } from './files';
+import { publishFirst } from './copy-draft';
 import { clearNote, prepare } from './publish';
 import { reviewing } from './reviewing';
 import { settle } from './settle';
@@ -83,20 +85,21 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
 
 /** @returns whether the list of the draft's files changed */
 async function relist(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<boolean> {
-  const found = (await draftWithMedia(strapi, documentId))!;
+  const found = (await draftWithMedia(strapi, trx, documentId))!;
   return (await listFiles(strapi, trx, found)) !== found.draft;
 }
 
 async function publish(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
-  const found = await draftWithMedia(strapi, call.params.documentId);
+  const found = await draftWithMedia(strapi, trx, call.params.documentId);
   if (!found) return call.next();
   await mustCover(strapi, [found.draft.agency]);
   const directory = await directoryWithin(trx);
-  const draft = await listFiles(strapi, trx, found);
-  const settled = await prepare(strapi, trx, directory, draft);
-  const result = await call.next();
+  const listed = await listFiles(strapi, trx, found);
+  const { settled, draft } = await prepare(strapi, trx, directory, listed);
+  const first = settled.act === 'published';
+  const { result, row } = first ? await publishFirst(strapi, call, { ...found, draft }) : { result: await call.next() };
   await clearNote(strapi, trx, draft);
-  await settle(strapi, trx, directory, [settled]);
+  await settle(strapi, trx, directory, [settled], row && [row as EntryContent]);
   await reviewing().published(strapi, trx, directory, draft.documentId);
   return result;
 }

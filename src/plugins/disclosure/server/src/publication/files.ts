@@ -4,7 +4,7 @@ import { keysInBody, nameFiles, type EntryFile, type MediaFile } from '../domain
 import { faulty, type Fault } from '../http/errors';
 import { hashOf } from '../journal/versions';
 import { chunksOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { patchRows } from '../storage/rows';
+import { fromColumns, patchRows } from '../storage/rows';
 
 type Row = Record<string, any>;
 
@@ -43,13 +43,24 @@ export const filesOfRow = (row: Row | null | undefined): EntryFile[] => parseJso
 export interface DraftWithMedia {
   draft: Row;
   media: Row[];
+  /** Ids of the accounts that made the draft and wrote it last, as attributes of a new row. */
+  authors: Row;
 }
 
-export async function draftWithMedia(strapi: Core.Strapi, documentId: string): Promise<DraftWithMedia | null> {
-  const row = (await strapi.db.query(UID.entry).findOne({ where: { documentId, publishedAt: null }, populate: { attachments: true } })) as Row | null;
+export async function draftWithMedia(strapi: Core.Strapi, trx: Trx, documentId: string): Promise<DraftWithMedia | null> {
+  const { tableName } = strapi.db.metadata.get(UID.entry);
+  const [row] = await rowsOf<Row>(
+    trx,
+    `SELECT e.*, EXISTS (SELECT 1 FROM ${mediaLinks(strapi)} m WHERE m.related_id = e.id AND m.related_type = ? AND m.field = ?) AS has_media
+     FROM ${tableName} e WHERE e.document_id = ? AND e.published_at IS NULL`,
+    [ATTACHMENTS.related_type, ATTACHMENTS.field, documentId]
+  );
   if (!row) return null;
-  const { attachments, ...draft } = row;
-  return { draft, media: attachments ?? [] };
+  const draft: Row = { id: row.id, ...fromColumns(strapi, UID.entry, row) };
+  const authors = { createdBy: row.created_by_id, updatedBy: row.updated_by_id };
+  if (!row.has_media) return { draft, media: [], authors };
+  const { attachments } = (await strapi.db.query(UID.entry).findOne({ where: { id: row.id }, select: ['id'], populate: { attachments: true } })) as Row;
+  return { draft, media: attachments ?? [], authors };
 }
 
 /**
@@ -59,7 +70,7 @@ export async function draftWithMedia(strapi: Core.Strapi, documentId: string): P
  * @returns the draft with its list: the very same object where nothing changed
  * @throws INVALID_INPUT naming each file that cannot be an attachment
  */
-export async function listFiles(strapi: Core.Strapi, trx: Trx, { draft, media }: DraftWithMedia): Promise<Row> {
+export async function listFiles(strapi: Core.Strapi, trx: Trx, { draft, media }: Pick<DraftWithMedia, 'draft' | 'media'>): Promise<Row> {
   const before = filesOfRow(draft);
   const listed = await filesFrom(strapi, trx, media, draft.body, before);
   if (hashOf(listed) === hashOf(before)) return draft;
@@ -99,6 +110,7 @@ export async function filesFrom(strapi: Core.Strapi, trx: Trx, attached: Row[], 
 
 /** Where files hang in the media library's table of uses. */
 const ATTACHMENTS = { related_type: UID.entry as string, field: 'attachments' };
+const mediaLinks = (strapi: Core.Strapi): string => (strapi.db.metadata.get(MEDIA).attributes as Row).related.joinTable.name;
 export const SIGNED_SHEET = { related_type: UID.annualReport as string, field: 'signature' };
 
 /**
@@ -109,7 +121,7 @@ export const SIGNED_SHEET = { related_type: UID.annualReport as string, field: '
 export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number, string[]>, where = ATTACHMENTS): Promise<void> {
   const ids = [...new Set([...links.values()].flat())];
   if (!ids.length) return;
-  const { joinTable } = (strapi.db.metadata.get(MEDIA).attributes as Row).related;
+  const table = mediaLinks(strapi);
   const { tableName } = strapi.db.metadata.get(MEDIA);
   const media = await rowsOf<{ id: number; document_id: string }>(
     trx,
@@ -119,9 +131,9 @@ export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number
   const byDocument = new Map(media.map(({ id, document_id }) => [document_id, id]));
   for (const [row, documentIds] of links) {
     const hung = { related_id: row, ...where };
-    await trx(joinTable.name).where(hung).delete();
+    await trx(table).where(hung).delete();
     const lines = documentIds.flatMap((id, index) => (byDocument.has(id) ? [{ file_id: byDocument.get(id), ...hung, order: index + 1 }] : []));
-    if (lines.length) await trx(joinTable.name).insert(lines);
+    if (lines.length) await trx(table).insert(lines);
   }
 }
 

@@ -24,26 +24,35 @@ export async function allocate(
   trx: Trx,
   entries: { documentId: string; front: string; year: number }[]
 ): Promise<Map<string, string>> {
-  const last = new Map<string, number>();
+  const last = await lastSerials(trx, entries);
   const numbers = new Map<string, string>();
   for (const { documentId, front, year } of entries) {
-    const series = `${front}/${year}`;
-    let serial = last.get(series);
-    if (serial === undefined) {
-      const [row] = await rowsOf<{ n: number | string | null }>(
-        trx,
-        `SELECT max(serial) AS n FROM ${NUMBERS} WHERE front = ? AND year = ?`,
-        [front, year]
-      );
-      serial = Number(row?.n ?? 0);
-    }
-    serial += 1;
+    const series = seriesOf(front, year);
+    const serial = (last.get(series) ?? 0) + 1;
     if (serial > MAX_SERIAL) throw new DisclosureError('SERIALS_EXHAUSTED', undefined, { front, year });
     last.set(series, serial);
     numbers.set(documentId, formatIndexNumber(front, year, serial));
   }
   await register(strapi, trx, [...numbers].map(([entry, number]) => ({ entry, number })), 'allocated');
   return numbers;
+}
+
+const seriesOf = (front: string, year: number | string) => `${front}/${year}`;
+
+/** The largest serial of each series that the entries need a number of. */
+async function lastSerials(trx: Trx, entries: { front: string; year: number }[]): Promise<Map<string, number>> {
+  const last = new Map<string, number>();
+  const wanted = new Map(entries.map(({ front, year }) => [seriesOf(front, year), [front, year]]));
+  for (const chunk of chunksOf([...wanted.values()], ROWS_PER_STATEMENT)) {
+    const rows = await rowsOf<{ front: string; year: number; n: number | string | null }>(
+      trx,
+      `SELECT s.column1 AS front, s.column2 AS year, (SELECT max(serial) FROM ${NUMBERS} WHERE front = s.column1 AND year = s.column2) AS n
+       FROM (VALUES ${chunk.map(() => '(CAST(? AS text), CAST(? AS integer))').join(', ')}) AS s`,
+      chunk.flat()
+    );
+    for (const { front, year, n } of rows) last.set(seriesOf(front, year), Number(n ?? 0));
+  }
+  return last;
 }
 
 /**

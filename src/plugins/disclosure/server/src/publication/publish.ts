@@ -33,10 +33,10 @@ export function gate(draft: Row): void {
  * What publishing writes on the draft before Strapi copies it: at first publication the number, the time and the
  * agency's name of the day; afterwards the time of the correction.
  *
- * @returns the act to settle once the published row is there
+ * @returns the act to settle once the published row is there, and the draft as it is stored now
  * @throws REVIEW_REQUIRED, NOT_PROACTIVE, WITHDRAWN, MERGED, CHANGE_NOTE_REQUIRED, INVALID_INPUT, SERIALS_EXHAUSTED, AGENCY_DISSOLVED
  */
-export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<Settled> {
+export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Directory, draft: Row): Promise<{ settled: Settled; draft: Row }> {
   gate(draft);
   const objection = await reviewing().objection(strapi, trx, draft, directory);
   if (objection) throw objection;
@@ -44,23 +44,16 @@ export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Director
   const at = new Date(now());
   if (draft.standing === 'public') {
     await patchRows(strapi, trx, UID.entry, [documentId], 'draft', { revisedAt: at });
-    return {
-      documentId,
-      act: 'corrected',
-      reason: draft.changeNote,
-      details: { kind: draft.changeKind ?? 'content' },
-    };
+    const settled: Settled = { documentId, act: 'corrected', reason: draft.changeNote, details: { kind: draft.changeKind ?? 'content' } };
+    return { settled, draft: { ...draft, revisedAt: at } };
   }
   const agency = directory.agencies.get(draft.agency);
   if (agency?.dissolvedOn) throw new DisclosureError('AGENCY_DISSOLVED');
   const indexNumber = draft.indexNumber ?? (await firstNumber(strapi, trx, documentId, agency?.organisationCode));
-  await patchRows(strapi, trx, UID.entry, [documentId], 'draft', {
-    indexNumber,
-    disclosedAt: at,
-    agencyName: agency?.name ?? draft.agency,
-    standing: 'public',
-  });
-  return { documentId, act: 'published', details: indexNumber ? undefined : { numberPending: true } };
+  const patch = { indexNumber, disclosedAt: at, agencyName: agency?.name ?? draft.agency, standing: 'public' };
+  await patchRows(strapi, trx, UID.entry, [documentId], 'draft', patch);
+  const settled: Settled = { documentId, act: 'published', details: indexNumber ? undefined : { numberPending: true } };
+  return { settled, draft: { ...draft, ...patch } };
 }
 
 async function firstNumber(strapi: Core.Strapi, trx: Trx, documentId: string, front: string | null | undefined) {

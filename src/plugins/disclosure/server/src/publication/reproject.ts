@@ -5,6 +5,7 @@ import { putProjections } from '../catalogue/write';
 import { now } from '../storage/acting';
 import { TABLES } from '../storage/tables';
 import { rowsOf } from '../storage/dialect';
+import { Together } from '../storage/together';
 import type { WriteContext } from './rules';
 import { publishedRows } from './settle';
 
@@ -26,7 +27,9 @@ export async function reproject({ strapi, trx, directory }: WriteContext, scheme
     );
     if (!rows.length) return reclassifyGone(trx, directory, scheme, code, publicHostFields(strapi));
     const entries = await publishedRows(strapi, rows.map(({ id }) => id));
-    await putProjections(trx, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version), publicHostFields(strapi))), now());
+    const writes = new Together(trx);
+    await putProjections(writes, entries.map((entry, index) => project(entry, directory, Number(rows[index]!.version), publicHostFields(strapi))), now());
+    await writes.done();
     after = rows[rows.length - 1]!.id;
   }
 }

@@ -4,10 +4,11 @@ import { publicHostFields } from '../catalogue/host-fields';
 import { project, type EntryContent } from '../catalogue/projection';
 import { putProjections } from '../catalogue/write';
 import { UID } from '../content-types';
-import { append, type Act } from '../journal/append';
-import { keep } from '../journal/versions';
+import { appendWith, type Act } from '../journal/append';
+import { keepWith } from '../journal/versions';
 import { now } from '../storage/acting';
 import { chunksOf, type Trx } from '../storage/dialect';
+import { Together } from '../storage/together';
 import { contentOf } from './fields';
 
 /** What happened to one published entry. */
@@ -38,14 +39,18 @@ export async function publishedRows(strapi: Core.Strapi, documentIds: string[]):
 /**
  * What every act on a published entry ends with, for one entry or for a batch: the version kept, the act journalled,
  * the catalogue and its tallies brought up to it, in the transaction that wrote the published row.
+ *
+ * @param known the published rows, where they need not be read
  */
-export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory, settled: Settled[]): Promise<void> {
+export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory, settled: Settled[], known?: EntryContent[]): Promise<void> {
   const at = now();
-  const rows = await publishedRows(strapi, settled.map(({ documentId }) => documentId));
-  const snapshots = await keep(
+  const rows = known ?? (await publishedRows(strapi, settled.map(({ documentId }) => documentId)));
+  const firsts = new Set(settled.filter(({ act }) => act === 'published').map(({ documentId }) => documentId));
+  const writes = new Together(trx);
+  const snapshots = keepWith(
     strapi,
-    trx,
-    rows.map((row, index) => ({ subject: 'entry', target: row.documentId, at: settled[index]!.at ?? at, content: contentOf(row) }))
+    writes,
+    rows.map((row, index) => ({ subject: 'entry', target: row.documentId, at: settled[index]!.at ?? at, content: contentOf(row), first: firsts.has(row.documentId) }))
   );
   const acts = settled.map(
     (one, index): Act => ({
@@ -61,8 +66,10 @@ export async function settle(strapi: Core.Strapi, trx: Trx, directory: Directory
       at: one.at ?? at,
     })
   );
-  const last = await append(strapi, trx, acts);
+  const last = await appendWith(strapi, writes, acts);
   const first = last - acts.length + 1;
   const counted = acts.map(({ act, agency, at: when }) => ({ act, agency: agency!, at: when! }));
-  await putProjections(trx, rows.map((row, index) => project(row, directory, first + index, publicHostFields(strapi))), at, counted);
+  const projections = rows.map((row, index) => project(row, directory, first + index, publicHostFields(strapi)));
+  await putProjections(writes, projections, at, counted, firsts);
+  await writes.done();
 }

@@ -250,8 +250,10 @@ async function publishRows(strapi: Core.Strapi, trx: Trx, directory: Directory, 
   if (!published.length) return;
   const ids = published.map(({ documentId }) => documentId);
   const { tableName } = strapi.db.metadata.get(UID.entry);
+  const former = new Set(published.filter(({ stored }) => stored?.standing).map(({ documentId }) => documentId));
   for (const chunk of chunksOf(ids, ROWS_PER_STATEMENT)) {
-    await trx(tableName).whereIn('document_id', chunk).whereNotNull('published_at').delete();
+    const replaced = chunk.filter((id) => former.has(id));
+    if (replaced.length) await trx(tableName).whereIn('document_id', replaced).whereNotNull('published_at').delete();
     await copyDrafts(strapi, trx, tableName, chunk);
   }
   const settled = published.map(({ documentId, stored, incoming, disclosedAt }): Settled => ({

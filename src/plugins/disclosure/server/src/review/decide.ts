@@ -52,7 +52,7 @@ export function caseOf<T>(strapi: Core.Strapi, documentId: string, version: stri
   return actingOn(strapi, documentId, async (trx) => {
     const inForce = await tableInForce(strapi, trx);
     if (!inForce) throw new DisclosureError('REVIEW_NONE');
-    const seen = (await draftWithMedia(strapi, documentId))!;
+    const seen = (await draftWithMedia(strapi, trx, documentId))!;
     const held = draftHash(seen.draft);
     if (version !== held) throw new DisclosureError('REVIEW_STALE', undefined, { held });
     // A file replaced in the library since the last save is part of what goes out.

@@ -6,7 +6,7 @@ import { dropSearchDocuments, putSearchDocuments, searchDifferences, type Search
 /** The search follows every act, is rebuilt by `reindex` and proved by `verify`. */
 registerDerived({
   name: 'search',
-  put: (trx, projections) => putSearchDocuments(trx, projections.map(({ row }) => row as unknown as Searched)),
+  put: (writes, projections) => putSearchDocuments(writes, projections.map(({ row }) => row as unknown as Searched)),
   drop: dropSearchDocuments,
   async clear(trx, { after, last }) {
     const rows = await rowsOf<{ id: string }>(trx, `SELECT document_id AS id FROM ${TABLES.search} WHERE document_id > ? AND document_id <= ?`, [after, last]);

@@ -2,6 +2,7 @@ import { foldRuns } from '../domain/fold';
 import { reducedHtmlToText } from '../domain/html';
 import { chunksOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
+import { Together } from '../storage/together';
 import type { SearchDocument } from './engine';
 import { engineWithin } from './index';
 
@@ -57,8 +58,8 @@ export async function searchDocumentsOf(trx: Trx, rows: Searched[]): Promise<Sea
 }
 
 /** Brings the search up to catalogue rows just written, in their transaction. */
-export async function putSearchDocuments(trx: Trx, rows: Searched[]): Promise<void> {
-  await engineWithin(trx).put(trx, await searchDocumentsOf(trx, rows));
+export async function putSearchDocuments(writes: Together, rows: Searched[]): Promise<void> {
+  await engineWithin(writes.trx).put(writes, await searchDocumentsOf(writes.trx, rows));
 }
 
 /** Takes entries out of the search, in the transaction that takes them out of the catalogue. */
@@ -80,7 +81,11 @@ export async function setAttachmentText(trx: Trx, documentId: string, text: stri
     `SELECT document_id, published_at, title, head, body FROM ${TABLES.search} WHERE document_id = ?`,
     [documentId]
   );
-  if (row) await engineWithin(trx).put(trx, [{ ...row, published_at: Number(row.published_at), attachments: foldRuns(text ?? '') }]);
+  if (!row) return;
+  await engineWithin(trx).drop(trx, [documentId]);
+  const writes = new Together(trx);
+  await engineWithin(trx).put(writes, [{ ...row, published_at: Number(row.published_at), attachments: foldRuns(text ?? '') }]);
+  await writes.done();
 }
 
 /** Forgets the texts of attachments of entries that leave the catalogue. */

@@ -1,5 +1,6 @@
 import type { Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
+import type { Together } from '../storage/together';
 import { isSingle, type Scope, type SearchText } from './grams';
 
 /** A part of a WHERE clause or an expression with its parameters. */
@@ -63,7 +64,8 @@ export interface Found {
 
 /** What a search engine does; another engine is another file. */
 export interface Engine {
-  put(trx: Trx, documents: SearchDocument[]): Promise<void>;
+  /** Of entries that the search does not hold. */
+  put(writes: Together, documents: SearchDocument[]): Promise<void>;
   drop(trx: Trx, ids: string[]): Promise<void>;
   /** The newest entries that have the words in the scope, at most `limit`. @throws QUERY_TOO_COSTLY */
   find(query: Query, wanted: Wanted, look: Look): Promise<Found[]>;

@@ -15,24 +15,34 @@ export interface SearchText {
   attachments: string;
 }
 
-function addPairs(grams: Set<string>, text: string, marks: string[]): void {
-  for (const run of text.split('\n')) {
-    let before = '';
-    for (const char of run) {
-      if (before) for (const mark of marks) grams.add(mark + before + char);
-      before = char;
+/** A gram as it is met: its mark, and the one or two characters. */
+type Take = (mark: string, first: string, second: string) => void;
+
+function eachPair(text: string, marks: string[], take: Take): void {
+  let before = '';
+  for (const char of text) {
+    if (char === '\n') {
+      before = '';
+      continue;
     }
+    if (before) for (const mark of marks) take(mark, before, char);
+    before = char;
   }
 }
 
-/** @returns every pair of neighbouring characters of an entry, by scope, and every single character of its title */
-export function gramsOf({ title, head, body, attachments }: SearchText): string[] {
+/** Every pair of neighbouring characters of an entry, by scope, and every single character of its title; as often as they occur. */
+export function eachGram({ title, head, body, attachments }: SearchText, take: Take): void {
+  eachPair(title, [MARKS.title, MARKS.head, MARKS.any], take);
+  eachPair(head, [MARKS.head, MARKS.any], take);
+  eachPair(body, [MARKS.any], take);
+  eachPair(attachments, [MARKS.any], take);
+  for (const char of title) if (char !== '\n') take(MARKS.title, char, '');
+}
+
+/** @returns the grams of {@link eachGram}, each once */
+export function gramsOf(text: SearchText): string[] {
   const grams = new Set<string>();
-  addPairs(grams, title, [MARKS.title, MARKS.head, MARKS.any]);
-  addPairs(grams, head, [MARKS.head, MARKS.any]);
-  addPairs(grams, body, [MARKS.any]);
-  addPairs(grams, attachments, [MARKS.any]);
-  for (const char of title.replaceAll('\n', '')) grams.add(MARKS.title + char);
+  eachGram(text, (mark, first, second) => grams.add(mark + first + second));
   return [...grams];
 }
 
@@ -43,6 +53,6 @@ export const isSingle = (word: string) => [...word].length === 1;
 export function gramsFor(word: string, scope: Scope): string[] {
   if (isSingle(word)) return [MARKS.title + word];
   const grams = new Set<string>();
-  addPairs(grams, word, [MARKS[scope]]);
+  eachPair(word, [MARKS[scope]], (mark, first, second) => grams.add(mark + first + second));
   return [...grams];
 }

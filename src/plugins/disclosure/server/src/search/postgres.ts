@@ -1,32 +1,43 @@
+import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/tables';
 import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { statisticsOf } from './frequency';
-import { gramsFor, gramsOf, type Scope } from './grams';
+import { eachGram, gramsFor, type Scope } from './grams';
 import { planOf, type Plan, type Way } from './plan';
 
 const { search } = TABLES;
 const texts = new Texts('strpos');
-const ROWS_PER_STATEMENT = 50;
+const ROWS_PER_STATEMENT = 60;
+
 /**
  * A gram as the index keeps it: PostgreSQL compares numbers several times as fast as texts. Two grams may share a
  * number; which of them an entry has, its text tells.
  */
-function numberOf(gram: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of gram) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return hash ^ (hash >>> 13) | 0;
+const numberOf = (gram: string): number => mixed([...gram].reduce(step, START));
+
+const START = 0x811c9dc5 | 0;
+const step = (hash: number, part: string): number => (part ? Math.imul(hash ^ part.codePointAt(0)!, 0x01000193) : hash);
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return once ^ (once >>> 13);
 }
 
-const numbersOf = (grams: string[]) => [...new Set(grams.map(numberOf))];
-const arrayOf = (grams: string[]) => `{${numbersOf(grams).join(',')}}`;
+/** The numbers of an entry's grams, without a text for each of them. */
+function numbersOf(document: SearchDocument): number[] {
+  const numbers = new Set<number>();
+  eachGram(document, (mark, first, second) => numbers.add(mixed(step(step(step(START, mark), first), second))));
+  return [...numbers];
+}
+
+const arrayOf = (numbers: number[]) => `{${numbers.join(',')}}`;
 
 const grams = ({ words }: Wanted, scope: Scope): Fragment =>
   joined(
     words.map((forms) =>
-      joined(forms.map((form) => ({ sql: 's.grams @> ?::int[]', values: [arrayOf(gramsFor(form, scope))] })), ' OR ')
+      joined(forms.map((form) => ({ sql: 's.grams @> ?::int[]', values: [arrayOf(gramsFor(form, scope).map(numberOf))] })), ' OR ')
     ),
     ' AND '
   );
@@ -77,26 +88,20 @@ export async function hitsOf(query: Query, wanted: Wanted, look: Look, { way, ne
 
 /** PostgreSQL: pairs of characters as an array under a GIN index, checked on the folded text; no extension. */
 export const postgres: Engine = {
-  async put(trx, documents) {
-    let running: Promise<unknown> = Promise.resolve();
+  async put(writes, documents) {
     for (const chunk of chunksOf(documents, ROWS_PER_STATEMENT)) {
-      // The next rows are made ready while the database takes these in.
+      await breathe();
       const values = chunk.flatMap((document) => [
-        document.document_id, document.published_at, document.title, document.head, document.body, document.attachments, arrayOf(gramsOf(document)),
+        document.document_id, document.published_at, document.title, document.head, document.body, document.attachments, arrayOf(numbersOf(document)),
       ]);
-      await running;
-      const insert = trx.raw(
-        `INSERT INTO ${search} (document_id, published_at, title, head, body, attachments, grams)
-         VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?::int[])').join(',')}
-         ON CONFLICT (document_id) DO UPDATE SET published_at = excluded.published_at, title = excluded.title,
-           head = excluded.head, body = excluded.body, attachments = excluded.attachments, grams = excluded.grams`,
-        values
+      writes.add(
+        writes.trx.raw(
+          `INSERT INTO ${search} (document_id, published_at, title, head, body, attachments, grams)
+           VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?::int[])').join(',')}`,
+          values
+        )
       );
-      running = Promise.resolve(insert);
-      // Its failure is thrown where it is awaited.
-      running.catch(() => undefined);
     }
-    await running;
   },
 
   async drop(trx, ids) {
@@ -132,7 +137,7 @@ export const postgres: Engine = {
   among: (ids) => ({ sql: 'c.document_id = ANY(?)', values: [ids] }),
 
   async faulty(trx: Trx, documents: SearchDocument[]) {
-    const expected = new Map(documents.map((document) => [document.document_id, numbersOf(gramsOf(document)).join(' ')]));
+    const expected = new Map(documents.map((document) => [document.document_id, numbersOf(document).join(' ')]));
     const rows = await rowsOf<{ document_id: string; grams: string }>(
       trx,
       `SELECT document_id, array_to_string(grams, ' ') AS grams FROM ${search} WHERE document_id = ANY(?)`,

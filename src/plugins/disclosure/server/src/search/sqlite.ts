@@ -14,6 +14,7 @@ const PLACES = 2 ** 21;
 const IDS_PER_STATEMENT = 200;
 /** Hits that one statement looks at. */
 const SLICE = 2000;
+const ROWS_PER_STATEMENT = 20;
 
 /** All grams of the words, as an FTS5 expression. */
 function expression({ words }: Wanted, scope: Scope): string {
@@ -22,19 +23,20 @@ function expression({ words }: Wanted, scope: Scope): string {
 }
 
 async function newIds(trx: Trx, documents: SearchDocument[]): Promise<number[]> {
-  const next = new Map<number, number>();
-  const ids: number[] = [];
-  for (const { published_at } of documents) {
-    const base = Math.floor(published_at / 1000) * PLACES;
-    let id = next.get(base);
-    if (id === undefined) {
-      const [row] = await rowsOf<{ last: number | null }>(trx, `SELECT max(id) AS last FROM ${search} WHERE id >= ? AND id < ?`, [base, base + PLACES]);
-      id = row?.last === null || row?.last === undefined ? base : row.last + 1;
-    }
+  const bases = documents.map(({ published_at }) => Math.floor(published_at / 1000) * PLACES);
+  const wanted = [...new Set(bases)];
+  const rows = await rowsOf<{ base: number; last: number | null }>(
+    trx,
+    `SELECT b.column1 AS base, (SELECT max(id) FROM ${search} WHERE id >= b.column1 AND id < b.column1 + ${PLACES}) AS last
+     FROM (VALUES ${wanted.map(() => '(?)').join(', ')}) AS b`,
+    wanted
+  );
+  const next = new Map(rows.map(({ base, last }) => [base, last === null ? base : last + 1]));
+  return bases.map((base) => {
+    const id = next.get(base)!;
     next.set(base, id + 1);
-    ids.push(id);
-  }
-  return ids;
+    return id;
+  });
 }
 
 async function drop(trx: Trx, ids: string[]): Promise<void> {
@@ -73,16 +75,18 @@ async function hitsAmong(query: Query, wanted: Wanted, look: Look): Promise<Foun
 
 /** SQLite: pairs of characters as words of an FTS5 table without content, checked on the folded text. */
 export const sqlite: Engine = {
-  async put(trx, documents) {
-    await drop(trx, documents.map(({ document_id }) => document_id));
-    const ids = await newIds(trx, documents);
-    for (const [index, document] of documents.entries()) {
+  async put({ trx }, documents) {
+    for (const chunk of chunksOf(documents, ROWS_PER_STATEMENT)) {
       await breathe();
-      const { document_id, published_at, title, head, body, attachments } = document;
-      await trx.raw(`INSERT INTO ${search} (id, document_id, published_at, title, head, body, attachments) VALUES (?, ?, ?, ?, ?, ?, ?)`, [
-        ids[index], document_id, published_at, title, head, body, attachments,
-      ]);
-      await trx.raw(`INSERT INTO ${searchGrams} (rowid, grams) VALUES (?, ?)`, [ids[index], gramsOf(document).join(' ')]);
+      const ids = await newIds(trx, chunk);
+      await trx.raw(
+        `INSERT INTO ${search} (id, document_id, published_at, title, head, body, attachments) VALUES ${chunk.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+        chunk.flatMap(({ document_id, published_at, title, head, body, attachments }, index) => [ids[index], document_id, published_at, title, head, body, attachments])
+      );
+      await trx.raw(
+        `INSERT INTO ${searchGrams} (rowid, grams) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`,
+        chunk.flatMap((document, index) => [ids[index], gramsOf(document).join(' ')])
+      );
     }
   },
 

@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
 import { actingAs, now } from './acting';
 import { clientOf, type Trx } from './dialect';
+import { HELD_STATE, hold } from './held-state';
 import type { Reader } from './reader';
 
 /** "disc" in ASCII; the second key is the schema, so that two sites in one database do not wait for each other. */
@@ -40,7 +41,7 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
       const turn = (queues.get(trx) ?? Promise.resolve()).then(async () => {
         if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
         return inside.run(trx, async () => {
-          await lock(strapi, trx, patient ? '0' : LOCK_TIMEOUT);
+          await lock(strapi, trx, patient);
           // One act, one instant; read under the lock, so that instants follow the order of commits.
           return actingAs({ at: now() }, () => work(trx));
         });
@@ -69,11 +70,15 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function lock(strapi: Core.Strapi, trx: Trx, timeout: string): Promise<void> {
+async function lock(strapi: Core.Strapi, trx: Trx, patient: boolean): Promise<void> {
   if (locked.has(trx)) return;
   if (clientOf(strapi) === 'postgres') {
-    // Without parameters both go out together.
-    await trx.raw(`SET LOCAL lock_timeout = '${timeout}'; SELECT pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`);
+    const statements = [`SET LOCAL lock_timeout = '${patient ? '0' : LOCK_TIMEOUT}'`, `SELECT pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`];
+    // At the start of a node there may be no state to read yet.
+    if (!patient) statements.push(HELD_STATE);
+    // Without parameters they go out together; each sees what was committed before it.
+    const results = (await trx.raw(statements.join('; '))) as { rows: Record<string, unknown>[] }[];
+    if (!patient) hold(trx, results[2]!.rows[0]);
   }
   locked.add(trx);
 }
