@@ -2,13 +2,14 @@ import { act, entry, get } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
 const TOKEN = 'a-secret-of-the-county-site';
+const OTHER = 'a-secret-of-another-site';
 const configured = (limits: object) => ({ plugins: { disclosure: { config: { limits } } } });
 
 /** What one caller may ask, and that what is kept in memory is never older than the catalogue. */
 describe('limits and kept answers', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await startSite({ config: configured({ perClient: 30, perSite: 200, proxies: [], siteTokens: [TOKEN], store: 'database' }) });
+    site = await startSite({ config: configured({ perClient: 30, perSite: 200, proxies: [], siteTokens: [TOKEN, OTHER], store: 'database' }) });
     await entry(site, { title: '关于河长制的通知' }, { publish: true });
   });
   afterAll(() => site.stop());
@@ -32,6 +33,14 @@ describe('limits and kept answers', () => {
     for (let n = 0; n < 40; n += 1) searches.push((await byToken(`/entries?q=${encodeURIComponent(`河长制${n}`)}`)).status);
     expect(searches.filter((status) => status === 200)).toHaveLength(33);
     expect(new Set(searches)).toEqual(new Set([200, 429]));
+  });
+
+  it('counts together with the other nodes on PostgreSQL', async () => {
+    if (site.database.client !== 'postgres') return;
+    const search = async (q: string) => (await site.http.get(`/api/disclosure/entries?q=${encodeURIComponent(q)}`).set('X-Site-Token', OTHER)).status;
+    expect(await search('河长制一')).toBe(200);
+    await site.database.query("UPDATE disclosure_limits SET points = 198 WHERE key = 'site:token-1'");
+    expect(await search('河长制二')).toBe(429);
   });
 });
 

@@ -47,12 +47,21 @@ interface Pair {
 }
 
 const only = (list: Group[], scheme: string) => list.filter((group) => group.scheme === scheme);
-const flowOf = (list: Group[]): Flow => (list.length ? addFlows(list) : NO_FLOW);
 const unique = (list: string[]) => [...new Set(list)].sort();
 
-/** One group of both: what was published, and what it is now. */
-function given(pair: Pair, fits: (group: Group) => boolean): Given {
-  return { flow: flowOf(pair.then.filter(fits)), ...(pair.now ? { now: flowOf(pair.now.filter(fits)) } : {}) };
+/** Groups of a scheme added up by a key, of both: what was published, and what it is now. */
+function flowsBy(pair: Pair, scheme: string, key: (group: Group) => string): (key: string) => Given {
+  const sums = (list: Group[]) => {
+    const flows = new Map<string, Flow>();
+    for (const group of only(list, scheme)) {
+      const before = flows.get(key(group));
+      flows.set(key(group), before ? addFlows([before, group]) : group);
+    }
+    return flows;
+  };
+  const then = sums(pair.then);
+  const now = pair.now && sums(pair.now);
+  return (value) => ({ flow: then.get(value) ?? NO_FLOW, ...(now ? { now: now.get(value) ?? NO_FLOW } : {}) });
 }
 
 /** Opening of the period where the count begins with a reported figure. */
@@ -96,7 +105,7 @@ export async function headline(books: Books, agency: string, pair: Pair): Promis
     const reckoned = opening && published ? sumOf([opening, published]) : undefined;
     return reportedHeadline(opening, published, reported ?? reckoned);
   }
-  const whole = given(pair, ({ scheme }) => scheme === 'all');
+  const whole = flowsBy(pair, 'all', () => '')('');
   return headlineOf({ ...whole, ...(await openings(books, agency, pair)) }, period, { agency });
 }
 
@@ -105,23 +114,21 @@ export function byClass({ open, period }: Books, agency: string, pair: Pair) {
   const all = [...pair.then, ...(pair.now ?? [])];
   const used = new Set(only(all, 'all').map((group) => group.class));
   const classes = unique([...open.directory.scheme('class').filter(({ active }) => active).map(({ code }) => code), ...used]);
+  const flows = flowsBy(pair, 'all', (group) => group.class);
   return classes
     .filter((code) => code !== UNCLASSIFIED || used.has(code))
-    .map((code) => {
-      const flows = given(pair, (group) => group.scheme === 'all' && group.class === code);
-      return { class: classTerm(open, code), ...headlineOf(flows, period, { agency, class: code }) };
-    });
+    .map((code) => ({ class: classTerm(open, code), ...headlineOf(flows(code), period, { agency, class: code }) }));
 }
 
 /** Columns with their branches, in tree order; an entry in several columns counts in each. */
 export function byColumn({ open, period }: Books, agency: string, pair: Pair) {
   const used = new Set(only([...pair.then, ...(pair.now ?? [])], 'column').map(({ code }) => code));
+  const flows = flowsBy(pair, 'column', ({ code }) => code);
   const lines: object[] = [];
   const walk = (parent: string | null, depth: number): void => {
     for (const column of open.directory.childrenOf('column', parent)) {
       if (column.active || used.has(column.code)) {
-        const flows = given(pair, (group) => group.scheme === 'column' && group.code === column.code);
-        const { new: fresh, cumulative } = headlineOf(flows, period, { agency, column: column.code });
+        const { new: fresh, cumulative } = headlineOf(flows(column.code), period, { agency, column: column.code });
         lines.push({ column: { code: column.code, name: column.name, url: open.addresses.category('column', column.code) }, parent, depth, new: fresh, cumulative });
       }
       walk(column.code, depth + 1);
@@ -133,9 +140,9 @@ export function byColumn({ open, period }: Books, agency: string, pair: Pair) {
 
 /** Channels; an entry in several channels counts in each, and once in the total. */
 export function byChannel({ open, period }: Books, agency: string, pair: Pair) {
+  const flows = flowsBy(pair, 'channel', ({ code }) => code);
   return unique(only([...pair.then, ...(pair.now ?? [])], 'channel').map(({ code }) => code)).map((code) => {
-    const flows = given(pair, (group) => group.scheme === 'channel' && group.code === code);
-    const { new: fresh, cumulative } = headlineOf(flows, period, { agency, channel: code });
+    const { new: fresh, cumulative } = headlineOf(flows(code), period, { agency, channel: code });
     const name = open.directory.category('channel', code)?.name ?? code;
     return { channel: { value: code, label: name }, new: fresh, cumulative };
   });

@@ -34,14 +34,16 @@ export interface Within {
 }
 
 /** Address of a list of entries; every value is a code or a day. */
-export function hrefOf(within: Within, days: { from?: string; to?: string; before?: string }): string {
-  const parts = Object.entries(within)
-    .filter(([, value]) => value)
-    .map(([name, value]) => `filters[${name}]=${value}`);
-  if (days.from) parts.push(`filters[publishedAt][$gte]=${days.from}`);
-  if (days.to) parts.push(`filters[publishedAt][$lte]=${days.to}`);
-  if (days.before) parts.push(`filters[publishedAt][$lt]=${days.before}`);
-  return `/api/disclosure/entries?${parts.join('&')}`;
+export function hrefOf({ agency, class: term, column, channel }: Within, { from, to, before }: { from?: string; to?: string; before?: string }): string {
+  let query = '';
+  if (agency) query += `&filters[agency]=${agency}`;
+  if (term) query += `&filters[class]=${term}`;
+  if (column) query += `&filters[column]=${column}`;
+  if (channel) query += `&filters[channel]=${channel}`;
+  if (from) query += `&filters[publishedAt][$gte]=${from}`;
+  if (to) query += `&filters[publishedAt][$lte]=${to}`;
+  if (before) query += `&filters[publishedAt][$lt]=${before}`;
+  return `/api/disclosure/entries?${query.slice(1)}`;
 }
 
 /** The flow as published; `now` is the one of today, where the year is closed. */
