@@ -251,6 +251,8 @@ describe('the story of an entry', () => {
     await look(reviewer, 'story-withdraw', '[role=dialog]');
     await enter(button(dialog(reviewer), '撤回'));
     await reviewer.getByText('已撤回').first().waitFor();
+    // Nobody has changed anything: there is nothing to save.
+    await reviewer.getByRole('button', { name: '保存', exact: true, disabled: true }).waitFor();
     expect((await read(`/entries/${id}`)).error.status).toBe(410);
     expect(await attempts(id)).toEqual([]);
 
