@@ -1,4 +1,4 @@
-import { acts, byAgency, byMonth, firstMonth, flowSince, groups, live, matrix } from '../../src/plugins/disclosure/server/src/statistics/lines';
+import { byAgency, byMonth, firstMonth, flowSince, groups, ledger, live, matrix } from '../../src/plugins/disclosure/server/src/statistics/lines';
 import { periodOf } from '../../src/plugins/disclosure/server/src/statistics/period';
 import { act, agency, category, entry, get } from '../helpers/register';
 import { type Site, startSite } from '../helpers/site';
@@ -65,13 +65,13 @@ describe('how statistics are answered', () => {
     await byAgency(live(explained('byAgency')), period);
     await byMonth(live(explained('byMonth')), 'plan-one', period);
     await matrix(live(explained('matrix')), period);
-    await acts(live(explained('acts')), 'plan-one', period);
+    await ledger(live(explained('ledger')), 'plan-one', period);
     await firstMonth(explained('firstMonth'));
     for (const [name, plan] of Object.entries(plans)) {
       expect([name, plan]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /SEARCH disclosure_tallies USING (COVERING )?INDEX/ : /Index (Only )?Scan/)]);
       expect([name, plan]).toEqual([name, expect.not.stringMatching(/SCAN disclosure_tallies|Seq Scan/)]);
     }
-    for (const name of ['byMonth', 'matrix', 'acts']) expect([name, plans[name]]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /month>\? AND month<\?/ : /Index Cond: .*month >=.*month <=/)]);
+    for (const name of ['byMonth', 'matrix', 'ledger']) expect([name, plans[name]]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /month>\? AND month<\?/ : /Index Cond: .*month >=.*month <=/)]);
     expect(plans.matrix).toContain('disclosure_tallies_month_idx');
   });
 });
