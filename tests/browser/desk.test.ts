@@ -11,7 +11,12 @@ describe('the desk in the panel', () => {
       await documents('plugin::disclosure.agency').create({ data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' } });
       for (const n of [1, 2, 3]) {
         const data = { title: `关于第${n}批档案开放的公告`, agency: 'archive', formedOn: '2020-01-05', column: 'plans', body: '<p>正文</p>' };
-        await documents('plugin::disclosure.entry').create({ data, ...(n < 3 ? { status: 'published' } : {}) });
+        const { documentId } = await documents('plugin::disclosure.entry').create({ data, ...(n < 3 ? { status: 'published' } : {}) });
+        if (n < 3) continue;
+        // Ordered by somebody whose account is gone when the time has come.
+        const [publication, schedule] = ['publication', 'schedule'].map((name) => strapi.plugin('disclosure').service(name)) as any[];
+        await publication.as({ actor: 'admin:999 离任者' }, () => schedule.order(documentId, { event: 'publish', at: new Date(Date.now() + 3_600_000).toISOString() }));
+        await publication.as({ at: Date.now() + 7_200_000 }, () => schedule.run());
       }
     });
   });
@@ -21,8 +26,13 @@ describe('the desk in the panel', () => {
     const page = await panel.open('/admin/plugins/disclosure');
     await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor();
     await page.getByText('不足 10 条的不计算百分比').waitFor();
+    await page.getByText(/定时公开没有办成：定时的人员账号已停用/).waitFor();
     await screenshot(page, 'desk');
     expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: '定时未办成 1 条' }).click();
+    await page.getByText('共 1 条').waitFor();
+    await page.getByRole('link', { name: '关于第3批档案开放的公告' }).waitFor();
+    await page.goBack();
     await page.getByRole('link', { name: /今年以来（截至.*2/ }).click();
     await page.getByText('共 2 条').waitFor();
 
@@ -59,6 +69,7 @@ describe('the desk in the panel', () => {
 
     await page.goto(`${panel.site.url}/admin`);
     await page.getByText('我的待办').waitFor();
+    await page.getByText('定时未办成').waitFor();
     await page.getByText(/^今年以来/).waitFor();
     await page.waitForLoadState('networkidle');
     await screenshot(page, 'home-widgets');

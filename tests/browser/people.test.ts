@@ -93,6 +93,13 @@ describe('people and reorganisation in the panel', () => {
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await page.getByRole('tab', { name: '采用情况' }).click();
     await page.getByRole('gridcell', { name: '苗青' }).waitFor();
+    await page.getByRole('combobox', { name: '汇总' }).click();
+    await page.getByRole('option', { name: '按单位' }).click();
+    await page.getByRole('gridcell', { name: '苗青' }).waitFor({ state: 'detached' });
+    await page.getByRole('gridcell', { name: '县农业农村局' }).waitFor();
+    await page.getByRole('combobox', { name: '汇总' }).click();
+    await page.getByRole('option', { name: '逐项列出' }).click();
+    await page.getByRole('gridcell', { name: '苗青' }).waitFor();
     await screenshot(page, 'people-counts');
     expect(await seriousFaults(page)).toEqual([]);
     const help = page.locator('a[href$="/admin-disclosure/manual/people"]');
