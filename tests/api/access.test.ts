@@ -188,13 +188,16 @@ describe('officers', () => {
 });
 
 /** Programs hand in by API token: each token against each agency, by every way in that a sheet has. */
-describe.each<[string, { capitals?: boolean; from?: string; until?: string } | null, boolean]>([
+describe.each<[string, { capitals?: boolean; from?: string; until?: string; apiTokenForAll?: boolean } | null, boolean]>([
   ['named by nobody', null, false],
   ['named by an officer whose time is over', { until: day(-2) }, false],
   ['named by an officer whose time has not come', { from: day(2) }, false],
   ['named in other letters', { capitals: true }, false],
   ['named by an officer in force', {}, true],
-])('an API token %s', (_which, post, named) => {
+  ['of the whole county, whose time is over', { apiTokenForAll: true, until: day(-2) }, false],
+  ['of the whole county', { apiTokenForAll: true }, true],
+])('an API token %s', (which, post, named) => {
+  const covers = (agency: string) => named && (agency === 'own' || Boolean(post?.apiTokenForAll));
   let token: string;
   let sent = 0;
   beforeAll(async () => {
@@ -221,12 +224,12 @@ describe.each<[string, { capitals?: boolean; from?: string; until?: string } | n
   };
 
   it.each(['creates', 'previews', 'changes', 'moves here by the old address'].flatMap((way) => ['own', 'foreign'].map((agency) => [way, agency] as const)))('%s of %s', async (way, agency) => {
-    const cells = way === 'creates' || way === 'previews' ? [`令牌的第${(sent += 1)}条`, `某县${agency}局`, '2020-01-02', '', ''] : await imported(agency);
+    const cells = way === 'creates' || way === 'previews' ? [`令牌（${which}）的第${(sent += 1)}条`, `某县${agency}局`, '2020-01-02', '', ''] : await imported(agency);
     if (way === 'changes') cells[3] = '改过的';
     if (way.startsWith('moves')) cells.splice(0, 2, '另一个名称', '某县own局');
     const before = await lastAct();
     const { status, body, written } = await hand([cells], way === 'previews' ? { dryRun: 'true' } : {});
-    const allowed = named && agency === 'own';
+    const allowed = covers(agency);
     expect([status, written]).toEqual([named ? 200 : 403, allowed ? 1 : 0]);
     expect((await lastAct()) > before).toBe(allowed && way !== 'previews');
     if (!named) return expect(body.error.details.code).toBe('FOREIGN_AGENCY');
@@ -234,10 +237,22 @@ describe.each<[string, { capitals?: boolean; from?: string; until?: string } | n
     if (!allowed) expect(body.data.rejections).toEqual([{ row: 2, field: 'agency', code: 'INVALID', message: expect.stringContaining('不在该单位任职') }]);
   });
 
-  it('does not take the whole sheet for another agency', async () => {
-    const { status, body } = await hand([['整表归属', '', '2020-01-02', '', '']], { agency: 'foreign' });
-    expect([status, body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
+  it('takes the whole sheet for another agency only where it may', async () => {
+    const { status, body } = await hand([[`整表归属${(sent += 1)}`, '', '2020-01-02', '', '']], { agency: 'foreign' });
+    if (covers('foreign')) expect([status, body.data.created]).toEqual([200, 1]);
+    else expect([status, body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
   });
+});
+
+it('a token of the whole county hands entries in, and writes nothing else; the mark gives nothing to an account', async () => {
+  const name = `county-${Math.random()}`;
+  const client = await person('disclosure-information-officer', { apiToken: name, apiTokenForAll: true });
+  const as = (uid: string, data: object) => within({ auth: { strategy: { name: 'content-api-token' }, credentials: { name } } }, () => documents(uid).create({ data }));
+  await expect(as(ENTRY, { title: '统一报送', agency: 'foreign', formedOn: '2020-01-02' })).resolves.toMatchObject({ agency: 'foreign' });
+  await expect(as('plugin::disclosure.officer', { name: '甲', agency: 'foreign', apiToken: name })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+  await expect(as('plugin::disclosure.agency', { name: '丁局', code: 'd' })).rejects.toMatchObject({ code: 'FOREIGN_AGENCY' });
+  const refused = await client.request('post', CONTENT, { title: '新的', agency: 'foreign', formedOn: '2020-01-02' });
+  expect([refused.status, refused.body.error.details.code]).toEqual([403, 'FOREIGN_AGENCY']);
 });
 
 describe('people', () => {

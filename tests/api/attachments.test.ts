@@ -304,6 +304,41 @@ describe('attachments', () => {
     expect((await get(site, `/entries/${documentId}/attachments/${attachments[0].key}`)).status).toBe(410);
   });
 
+  it('whose text could not be read are told to their agency, and read again by reindex once the store is whole', async () => {
+    const bytes = Buffer.from('水库调度方案的文字');
+    const { documentId, attachments: [{ key }] } = await published([await upload('方案.txt', bytes, FORM)]);
+    const place = path.join(store, sum(bytes).slice(0, 2), sum(bytes));
+    fs.renameSync(place, `${place}.away`);
+    const texts = site.strapi.plugin('disclosure').service('attachment') as any;
+    const rendition = async () => (await get(site, `/entries/${documentId}/attachments/${key}`)).body.data;
+    const hits = async () => (await get(site, '/entries', { q: '水库调度方案' })).body.meta.pagination.total;
+    await texts.readTexts();
+    expect([(await rendition()).reading, (await rendition()).searchable, await hits()]).toEqual(['failed', false, 0]);
+    const unread = async (who = site.admin) => (await who.request('get', '/admin-disclosure/files/unread').expect(200)).body.data.filter(({ checksum }: Fields) => checksum === `sha256:${sum(bytes)}`);
+    expect(await unread()).toEqual([{ checksum: `sha256:${sum(bytes)}`, failure: expect.stringContaining('ENOENT'), attempts: 3, entries: [{ documentId, title: '带附件的通知' }] }]);
+    await (site.strapi.plugin('disclosure').service('access') as any).installRoles();
+    const officer = await site.newAdmin('disclosure-information-officer');
+    const post = await documents(site, UID.officer).create({ data: { name: '外单位信息员', agency: (await agency(site)).code, duty: 'full_time', accountEmail: officer.email } });
+    expect(await unread(officer)).toEqual([]);
+    const draft = await documents(site, UID.entry).findOne({ documentId });
+    await documents(site, UID.officer).update({ documentId: post.documentId, data: { agency: draft.agency } });
+    expect(await unread(officer)).toHaveLength(1);
+
+    const said: string[] = [];
+    const reindexed = () => (site.strapi.plugin('disclosure').service('command') as any).run(['reindex'], { out: () => undefined, err: (text: string) => void said.push(text), cwd: store });
+    // Tried again too early it is told again, with what is wrong.
+    await reindexed();
+    await texts.readTexts();
+    expect(await unread()).toHaveLength(1);
+    fs.renameSync(`${place}.away`, place);
+    expect(await reindexed()).toBe(0);
+    expect(said.join()).toMatch(/files will be read again/);
+    expect((await rendition()).reading).toBe('pending');
+    await texts.readTexts();
+    expect(await rendition()).toMatchObject({ reading: 'done', searchable: true, html: '<p>水库调度方案的文字</p>' });
+    expect([await hits(), await unread()]).toEqual([1, []]);
+  });
+
   it('leave the catalogue as reindex would make it', async () => {
     const catalogue = site.strapi.plugin('disclosure').service('catalogue') as any;
     expect((await catalogue.verify()).differences).toEqual([]);

@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Workbook } from 'exceljs';
@@ -68,6 +70,32 @@ describe('import of sheets and files', () => {
     expect(result.rejections.map(({ row: at }: Fields) => at)).toContain(4);
     expect(await draft('工作簿的一行')).toMatchObject({ formedOn: '2020-03-01', remark: '结果', legacyUrls: ['http://old.example.gov.cn/x1'] });
     expect(await taken(file)).toMatchObject({ unchanged: 1, created: 0 });
+  });
+
+  it('reads a workbook with links to others and with macros as data, and calls nobody', async () => {
+    let calls = 0;
+    const elsewhere = http.createServer((_, answer) => void answer.end(String((calls += 1))));
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', () => resolve()));
+    const target = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/other.xlsx`;
+    const cell = (place: string, value: string) => `<c r="${place}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    const relations = (...all: [id: string, type: string, place: string, outside?: boolean][]) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([id, type, place, outside]) => `<Relationship Id="${id}" Type="${type}" Target="${place}"${outside ? ' TargetMode="External"' : ''}/>`).join('')}</Relationships>`;
+    const file = await zip({
+      '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+      '_rels/.rels': relations(['rId1', `${office}/officeDocument`, 'xl/workbook.xml']),
+      'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="目录" sheetId="1" r:id="rId1"/></sheets><externalReferences><externalReference r:id="rId2"/></externalReferences></workbook>`,
+      'xl/_rels/workbook.xml.rels': relations(['rId1', `${office}/worksheet`, 'worksheets/sheet1.xml'], ['rId2', `${office}/externalLink`, 'externalLinks/externalLink1.xml'], ['rId3', 'http://schemas.microsoft.com/office/2006/relationships/vbaProject', 'vbaProject.bin']),
+      'xl/externalLinks/externalLink1.xml': `<externalLink xmlns="${main}"><externalBook xmlns:r="${office}" r:id="rId1"/></externalLink>`,
+      'xl/externalLinks/_rels/externalLink1.xml.rels': relations(['rId1', `${office}/externalLinkPath`, target, true]),
+      'xl/vbaProject.bin': Buffer.from('Sub Auto_Open()\nShell "calc"\nEnd Sub'),
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1">${['名称', '发布机构', '成文日期', '备注'].map((name, n) => cell(`${'ABCD'[n]}1`, name)).join('')}</row><row r="2">${cell('A2', '链接到别处的一行')}${cell('B2', '某县农业局')}${cell('C2', '2020-01-01')}<c r="D2" t="str"><f>[1]Sheet1!A1</f><v>存下的结果</v></c></row></sheetData></worksheet>`,
+    });
+    const result = await taken(file);
+    await new Promise((resolve) => elsewhere.close(resolve));
+    expect([result.form, result.created, calls]).toEqual(['xlsx', 1, 0]);
+    expect(await draft('链接到别处的一行')).toMatchObject({ remark: '存下的结果' });
   });
 
   it.each<[string, () => Promise<string>, string]>([

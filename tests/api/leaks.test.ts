@@ -18,6 +18,9 @@ describe('leaks', () => {
   const hidden: Record<string, Stored> = {};
   let before: Map<string, unknown>;
   const nothing = new Map<string, unknown>();
+  /** The signed sheet of a report that is public, and its address in the library. */
+  const SHEET = 'sheet';
+  let sheet: Stored;
   /** What the public never hears of at all. */
   const unheard: string[] = [];
 
@@ -52,6 +55,11 @@ describe('leaks', () => {
       await documents(site, uid).publish({ documentId });
       guides.push(documentId);
     }
+    sheet = await mediaFile(SHEET);
+    const reports = site.strapi.plugin('disclosure').service('annual-report') as any;
+    const report: string = await reports.open({ agency: 'open', year: 2021, form: 'national-2021' });
+    await documents(site, 'plugin::disclosure.annual-report').update({ documentId: report, data: { signature: sheet.id } });
+    await reports.file(report);
     before = await answers();
     const hide = hiding(site, open, over);
     for (const state of STATES) hidden[state] = await acting(state, () => hide[state]!(state));
@@ -64,7 +72,7 @@ describe('leaks', () => {
     for (const state of ['draft', 'onrequest', 'withheld', 'deleted', 'migrated', 'copied']) unheard.push(hidden[state]!.documentId);
   });
   afterAll(async () => {
-    for (const { hash, ext } of Object.values(files)) fs.rmSync(path.join(site.strapi.dirs.static.public, 'uploads', `${hash}${ext}`), { force: true });
+    for (const { hash, ext } of [...Object.values(files), sheet]) fs.rmSync(path.join(site.strapi.dirs.static.public, 'uploads', `${hash}${ext}`), { force: true });
     await site.stop();
     fs.rmSync(store, { recursive: true, force: true });
   });
@@ -82,7 +90,7 @@ describe('leaks', () => {
     const { status, body: data, text, headers, type } = await (path.startsWith('/disclosure') ? site.http.get(path).query(query) : get(site, path, query));
     const body = type === 'application/json' ? data : { text };
     const cursor = Buffer.from(body.meta?.pagination?.nextCursor ?? '', 'base64url').toString();
-    const found = STATES.flatMap(wordsOf).filter((mark) => !allowed.includes(mark) && (text + cursor + JSON.stringify(headers)).includes(mark));
+    const found = [...STATES, SHEET].flatMap(wordsOf).filter((mark) => !allowed.includes(mark) && (text + cursor + JSON.stringify(headers)).includes(mark));
     expect([path, query, found]).toEqual([path, query, []]);
     if (body.meta?.version) body.meta.version = 0;
     // The page of the big screen shows the minute in which it was asked for.
@@ -214,6 +222,32 @@ describe('leaks', () => {
     else expect(answer).toEqual(await ask(address(OVER_PUBLIC.includes(state) ? open[0]!.documentId : 'nothing')));
     expect((await site.http.get(`/uploads/${hash}${ext}`)).status).toBe(404);
     expect((await site.http.get(`/admin-disclosure/held/${'0'.repeat(64)}/file.txt`)).status).toBe(404);
+  });
+
+  it('the signed sheet of a report that is public: no answer of the report names it, no address gives it out', async () => {
+    const pages = ['/annual-reports', '/annual-reports/2021/open', '/annual-reports/2021/open.xlsx', '/annual-reports/2021/open.docx', '/disclosure/annual-reports', '/disclosure/annual-reports/2021/open'];
+    for (const page of pages) expect([page, (await ask(page)).status]).toEqual([page, 200]);
+    const held = await site.strapi.db.query('plugin::upload.file').findOne({ where: { id: sheet.id } });
+    expect(held.url).toMatch(/^\/admin-disclosure\/held\//);
+    for (const address of [`/uploads/${sheet.hash}${sheet.ext}`, held.url, `${held.url}?until=${Date.now() + 3_600_000}&seal=x`]) {
+      const { status, text } = await site.http.get(address);
+      expect([address, status, text.includes(word(SHEET, 'file'))]).toEqual([address, 404, false]);
+    }
+  });
+
+  it("the library's own public routes, where a host has opened them, tell of no file that the register holds", async () => {
+    const { id: role } = (await site.strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'public' } })) as Stored;
+    for (const action of ['find', 'findOne', 'findPage']) await site.strapi.db.query('plugin::users-permissions.permission').create({ data: { action: `plugin::upload.content-api.${action}`, role } });
+    const { accessKey } = await site.strapi.service('admin::api-token').create({ name: 'everything', type: 'full-access', lifespan: null, description: '' });
+    const visible = await site.strapi.db.query('plugin::upload.file').create({ data: { name: '公开的图片.png', hash: 'open', ext: '.png', mime: 'image/png', size: 1, url: '/uploads/open.png', provider: 'local', folderPath: '/' } as never });
+    const held = [...Object.values(files), sheet];
+    for (const token of ['', accessKey]) {
+      const ask = (path: string) => site.http.get(`/api/upload/${path}`).set(token ? { Authorization: `Bearer ${token}` } : {});
+      const list = await ask('files');
+      expect(list.body.map(({ id }: Fields) => id)).toEqual([visible.id]);
+      expect((await ask(`files?filters[name][$contains]=zz`)).body).toEqual([]);
+      for (const { id } of held) expect((await ask(`files/${id}`)).status).toBe(404);
+    }
   });
 
   it.each(STATES)('%s: no made-up token opens its preview', async (state) => {

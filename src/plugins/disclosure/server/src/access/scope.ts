@@ -51,7 +51,8 @@ const known = new WeakMap<object, Map<string, Promise<Set<string>>>>();
  * Read once for each request: Strapi asks a condition for every right that carries it.
  *
  * @returns codes of the agencies in which the officer rows of that account are in force today, and of those that
- *   became them: the successor's people correct and withdraw what the old agency published
+ *   became them: the successor's people correct and withdraw what the old agency published. For a token that a row lets
+ *   hand in for the whole county, those of all agencies: master data stays closed to it
  */
 export function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string | undefined): Promise<Set<string>> {
   if (!value) return Promise.resolve(new Set());
@@ -67,7 +68,7 @@ export function agenciesOf(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken'
 async function readAgencies(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken', value: string): Promise<Set<string>> {
   const today = shanghaiDay(now());
   const rows = await strapi.db.query(UID.officer).findMany({
-    select: ['agency'],
+    select: ['agency', 'apiTokenForAll'],
     where: {
       // Addresses are the same in capitals, names of tokens are not.
       [key]: key === 'accountEmail' ? { $eqi: value } : value,
@@ -77,6 +78,9 @@ async function readAgencies(strapi: Core.Strapi, key: 'accountEmail' | 'apiToken
       ],
     },
   });
+  if (key === 'apiToken' && rows.some(({ apiTokenForAll }) => apiTokenForAll)) {
+    return new Set((await strapi.db.query(UID.agency).findMany({ select: ['code'] })).map(({ code }) => code as string));
+  }
   const own = new Set((rows as { agency: string }[]).map(({ agency }) => agency));
   const succeeded = await strapi.db.query(UID.agency).findMany({ select: ['code', 'successors'], where: { successors: { $notNull: true } } });
   return new Set([...own, ...predecessorsOf(own, succeeded as unknown as Succeeded[])]);

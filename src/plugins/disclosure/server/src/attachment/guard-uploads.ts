@@ -5,6 +5,7 @@ import type { EntryFile } from '../domain/entry-files';
 import { DisclosureError } from '../http/errors';
 import { parseJson, rowsOf } from '../storage/dialect';
 import { HELD_LIKE, heldUrl, sha256Of, signed } from './held';
+import { hideForeignFiles } from './library';
 import { sheetsOfMedia } from './signed-sheets';
 import { hold, MEDIA, type Media } from './take-custody';
 
@@ -38,6 +39,7 @@ export function guardUploads(strapi: Core.Strapi): void {
   provider.delete = async (file, ...rest) => (sha256Of(file.url) ? undefined : remove(file, ...rest));
   signForPanel(strapi);
   keepUsedFiles(strapi);
+  hideForeignFiles(strapi);
 }
 
 /** Before the entry names it, a file is told by the page it was uploaded on; a replacement by what it replaces. */
@@ -62,6 +64,9 @@ function signForPanel(strapi: Core.Strapi): void {
   const original = files.signFileUrls;
   files.signFileUrls = async (file) => {
     if (!sha256Of(file.url)) return original(file);
+    // The public upload routes of Strapi ask this function, too.
+    const { state } = (strapi.requestContext.get() ?? { state: { userAbility: true } }) as { state?: { userAbility?: unknown } };
+    if (!state?.userAbility) return file;
     const formats = Object.entries(file.formats ?? {}).map(([name, format]) => [name, { ...format, url: signed(strapi, String(format.url)) }]);
     return { ...file, url: signed(strapi, file.url), formats: formats.length ? Object.fromEntries(formats) : null, isUrlSigned: true } as Media;
   };

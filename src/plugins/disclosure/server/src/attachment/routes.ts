@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { scopeOf } from '../access/scope';
 import { ATTACHMENT } from '../catalogue/answers';
 import { presentAttachment } from '../catalogue/attachments';
 import { presentTombstone } from '../catalogue/present';
@@ -68,6 +69,8 @@ function answerWith(name: string, mime: string, size: number, sha256: string, lo
   };
 }
 
+const MOST_UNREAD = 100;
+
 const READING = z.enum(['pending', 'done', 'failed', 'none']);
 
 export const attachmentRoutes = [
@@ -115,15 +118,21 @@ async function preview(ctx: any): Promise<void> {
   await sendFile(ctx, answerWith(name, row.mime, Number(row.size), sha256, row.location));
 }
 
-/** Files whose text could not be read, with the reason and the entries that have them. */
+/** Files whose text could not be read, with the reason and the entries that have them: those of the person's agencies. */
 async function unread(ctx: any): Promise<void> {
   if (!ctx.state.userAbility.can('plugin::content-manager.explorer.read', UID.entry)) throw new DisclosureError('FORBIDDEN');
   const { query } = strapi.plugin('disclosure').service('reader') as { query: Public['query'] };
-  const failed = await query<Row>(`SELECT sha256, failure, attempts FROM ${TABLES.files} WHERE reading = 'failed' ORDER BY sha256 LIMIT 100`);
+  const { all, agencies } = await scopeOf(strapi);
+  const theirs = all ? '' : `AND agency IN (${[...agencies].map(() => '?').join(',') || "''"})`;
+  const failed = await query<Row>(`SELECT sha256, failure, attempts FROM ${TABLES.files} WHERE reading = 'failed' ORDER BY sha256`);
   const data = [];
   for (const { sha256, failure, attempts } of failed) {
-    const entries = await query('SELECT document_id AS "documentId", title FROM disclosure_entries WHERE published_at IS NULL AND CAST(files AS text) LIKE ? LIMIT 10', [`%${sha256}%`]);
-    data.push({ checksum: `sha256:${sha256}`, failure, attempts: Number(attempts), entries });
+    const entries = await query(
+      `SELECT document_id AS "documentId", title FROM disclosure_entries WHERE published_at IS NULL AND CAST(files AS text) LIKE ? ${theirs} LIMIT 10`,
+      [`%${sha256}%`, ...(all ? [] : agencies)]
+    );
+    if (all || entries.length) data.push({ checksum: `sha256:${sha256}`, failure, attempts: Number(attempts), entries });
+    if (data.length === MOST_UNREAD) break;
   }
   ctx.body = { data };
 }

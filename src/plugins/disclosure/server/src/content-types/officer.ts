@@ -1,5 +1,5 @@
 import { OFFICER_DUTIES, keysOf } from '../domain/vocabulary';
-import { contentType, custom, date, lockVersion, oneOf, string } from './define';
+import { boolean, contentType, custom, date, lockVersion, oneOf, string } from './define';
 
 export const officer = contentType({
   singular: 'officer',
@@ -24,6 +24,12 @@ export const officer = contentType({
       attribute: string({ maxLength: 120 }),
       label: '接口令牌名称',
       help: '其他系统以这个名称的 API 令牌报送时，只能报送本单位的信息',
+      size: 6,
+    },
+    apiTokenForAll: {
+      attribute: boolean(false),
+      label: '令牌可报送全县各单位',
+      help: '仅限全县统一的办公系统等：以上令牌可为任何单位报送草稿；对后台账号不起作用，离任日期一到即失效',
       size: 6,
     },
     lockVersion,
