@@ -81,6 +81,41 @@ describe('the section', () => {
     expect((await site.http.get(`/disclosure/entries/${documentId}/attachments/${scan}`)).text).toContain('这种文件没有可以直接阅读的文字');
   });
 
+  it('shows the pictures of a body from the server that the visitor came to', async () => {
+    const picture = await files().add('现场.png', Readable.from([PNG]));
+    const body = `<figure><img src="attachments/${picture.documentId}/${encodeURIComponent('现场.png')}" alt="现场" /></figure><p><a href="https://${DOMAIN}/map">地图</a></p>`;
+    const { documentId } = await entry(site, { agency: 'county', title: '有图的', body }, { publish: true });
+    for (const place of ['', '/print']) {
+      const { text } = await site.http.get(`/disclosure/entries/${documentId}${place}`);
+      const [, src] = /<img src="([^"]+)"/.exec(text)!;
+      expect([src!.startsWith(`/api/disclosure/entries/${documentId}/attachments/`), text.includes('href="/map"')]).toEqual([true, true]);
+      expect((await site.http.get(src!)).type).toBe('image/png');
+    }
+  });
+
+  it('makes a page once for a version of the catalogue, and a visitor\'s own choice for each', async () => {
+    const reader = site.strapi.plugin('disclosure').service('reader') as any;
+    const { query } = reader;
+    let asked = 0;
+    reader.query = (...parameters: unknown[]) => ((asked += 1), query(...parameters));
+    const cost = async (path: string, cookie = '') => {
+      asked = 0;
+      const { text } = await site.http.get(`/disclosure${path}`).set('Cookie', cookie);
+      return { text, asked };
+    };
+    try {
+      const first = await cost('/entries?year=2020');
+      const again = await cost('/entries?year=2020');
+      expect([first.asked > 2, again.asked <= 2, again.text === first.text]).toEqual([true, true, true]);
+      const { documentId } = await entry(site, { agency: 'county', title: '刚刚公开' }, { publish: true, at: '2020-07-07T00:00:00Z' });
+      expect((await cost('/entries?year=2020')).text).toContain(documentId);
+      expect((await cost('/view')).text).not.toMatch(/value="large" checked/);
+      expect((await cost('/view', 'disclosure-view=large')).text).toMatch(/value="large" checked/);
+    } finally {
+      reader.query = query;
+    }
+  });
+
   it('answers whatever is asked of its pages, and never with a fault of its own', async () => {
     const known = [ids.policy!.documentId, ids.gone!.documentId, 'county', 'finance', 'column', 'plans-below', '2020', '2022', '1'];
     const part = fc.oneof(fc.constantFrom(...known), nasty).map((text) => encodeURIComponent(text));

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { Browser } from 'playwright-core';
 import { faultsOf } from '../helpers/axe';
 import { launchBrowser, screenshot } from '../helpers/browser';
+import { workbook } from '../helpers/files';
 import { act, agency, category, documents, edit, entry, UID, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
@@ -31,6 +33,10 @@ describe('the pages in a browser', () => {
     await act(site, 'correct', made.repealed.documentId);
     made.gone = await entry(site, { agency: 'county' }, { publish: true });
     await act(site, 'withdraw', made.gone.documentId, { showTitle: true });
+    const files = site.strapi.plugin('disclosure').service('attachment') as any;
+    made.filed = await entry(site, { agency: 'county', title: '名单', attachments: [(await files.add('名单.xlsx', Readable.from([await workbook()]))).id] }, { publish: true });
+    await files.readTexts();
+    const [{ key }] = (await site.http.get(`/api/disclosure/entries/${made.filed.documentId}`)).body.data.attachments;
     for (const [uid, texts] of [[UID.guide, { classification: body, arrangement: '<p>乙</p>', obtaining: '<p>丙</p>' }], [UID.requestGuide, { ways: '<p>当面</p>', remedies: '<p>复议</p>', receiver: '公开办' }]] as const) {
       const { documentId } = await documents(site, uid).create({ data: { agency: 'county', ...texts } });
       await documents(site, uid).publish({ documentId });
@@ -45,7 +51,7 @@ describe('the pages in a browser', () => {
     await documents(site, 'plugin::disclosure.yearly-figure').create({ data: { year: 2010, item: 'new', printed: '约300', source: '2010年工作汇报' } });
     pages = {
       home: '', agency: '/agencies/county', agencies: '/agencies', list: '/entries', chosen: '/entries?q=%E8%A7%84%E5%88%92&year=2020', empty: '/entries?q=zz', column: '/categories/column/plans-below',
-      entry: `/entries/${made.entry!.documentId}`, repealed: `/entries/${made.repealed.documentId}`, print: `/entries/${made.entry!.documentId}/print`, gone: `/entries/${made.gone.documentId}`,
+      entry: `/entries/${made.entry!.documentId}`, repealed: `/entries/${made.repealed.documentId}`, print: `/entries/${made.entry!.documentId}/print`, filed: `/entries/${made.filed.documentId}`, file: `/entries/${made.filed.documentId}/attachments/${key}`, gone: `/entries/${made.gone.documentId}`,
       guide: '/guides/county', guides: '/guides', request: '/request-guides/county', screen: '/screen', statistics: '/statistics', year: '/statistics/2020', unknown: '/statistics/2010', agencyYear: '/statistics/2020/county', reports: '/annual-reports', report: '/annual-reports/2022/county', view: '/view', missing: '/nothing', wrong: '/entries?year=20',
     };
   });

@@ -28,19 +28,21 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
       fs.writeFileSync(path.join(host.dir, file), text);
     }
     database = await createDatabase({ client, empty: true });
-    // What is shown here is not about the review before publication.
-    const config = { plugins: { disclosure: { config: { review: { table: 'none' } } } } };
-    node = await startNode({ ...host.node, config, database, env: { PLATFORM_URL: hook.url, PLATFORM_SECRET: SECRET } });
+    node = await startNode({ ...host.node, database, env: { PLATFORM_URL: hook.url, PLATFORM_SECRET: SECRET } });
     await node.ready;
     await node.evaluate(async (strapi) => {
       const make = (type: string, data: object, more = {}) => (strapi.documents(`plugin::disclosure.${type}` as never) as any).create({ data, ...more });
       await make('agency', { name: '县发展改革局', code: 'reform', organisationCode: '014416330' });
       await make('category', { scheme: 'project-type', code: 'water', name: '水利' });
       await make('category', { scheme: 'project-type', code: 'reservoir', name: '水库', parent: 'water' });
+      // The past was reviewed on paper.
+      const { review } = strapi.config.get('plugin::disclosure') as { review: object };
+      strapi.config.set('plugin::disclosure.review', { table: 'none' });
       const entry = (title: string, more: object) => make('entry', { title, agency: 'reform', formedOn: '2020-01-05', ...more }, { status: 'published' });
       await entry('东山水库', { projectStage: 'building', projectCode: 'B-07', investment: 900.5, projectType: 'reservoir', caseHandler: '不外传的人' });
       await entry('西河堤防', { projectStage: 'done', projectCode: 'A-12', investment: 1200, projectType: 'water' });
       await entry('没有项目的通知', { body: '<p>旧坝拆除，另见附页。</p>' });
+      strapi.config.set('plugin::disclosure.review', review);
     });
     // Told by the site itself, within seconds.
     for (let tries = 0; hook.taken.length < 3 && tries < 150; tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -56,7 +58,10 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
   const titles = async (query: Record<string, unknown>) => (await get('/entries', query)).data.map(({ title }: { title: string }) => title);
 
   it('shows every file that it speaks of', () => {
-    expect(files.map(([file]) => file)).toEqual(['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'forms/open-days-quarterly.json', 'theme/theme.json', 'theme/agencies.eta', 'src/checks/project-code.js', 'src/index.js', 'search/engine.js']);
+    expect(files.map(([file]) => file)).toEqual([
+      ...['config/plugins.js', 'src/extensions/disclosure/strapi-server.js', 'forms/open-days.json', 'forms/open-days-quarterly.json', 'config/review.json', 'profiles/city.json'],
+      ...['theme/theme.json', 'theme/agencies.eta', 'src/checks/project-code.js', 'src/index.js', 'search/engine.js'],
+    ]);
   });
 
   it('field: in list, detail, vocabularies and openapi.json, and nothing of one that is not declared public', async () => {
@@ -158,6 +163,43 @@ describe.each<DatabaseClient>(long ? ['sqlite', 'postgres'] : ['sqlite'])('docs/
     });
     expect((await get('/categories', { scheme: 'project-type' })).data[0].categories).toMatchObject([{ code: 'water', count: 1 }]);
     expect(await node.evaluate((strapi) => (strapi.plugin('disclosure').service('catalogue') as any).verify())).toMatchObject({ differences: [] });
+  });
+
+  it('review step: what is submitted is asked of it, and nothing is public before every step has passed', async () => {
+    const told = await node.evaluate(async (strapi) => {
+      const plugin = (name: string) => strapi.plugin('disclosure').service(name) as any;
+      const documents = (type: string) => strapi.documents(`plugin::disclosure.${type}` as never) as any;
+      const { id: role } = (await strapi.db.query('admin::role').findOne({ where: { code: 'strapi-super-admin' } })) as any;
+      const ids: Record<string, number> = {};
+      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+      for (const [who, duty] of [['author', 'full_time'], ['reviewer', 'reviewer'], ['secrecy', 'secrecy_reviewer'], ['leader', 'leader']] as const) {
+        const account = await (strapi.service('admin::user' as never) as any).create({ firstname: who, email: `${who}@county.example`, password: 'Abcdef-12345', isActive: true, roles: [role], registrationToken: null });
+        ids[who] = account.id;
+        await documents('officer').create({ data: { name: who, agency: 'reform', duty, accountEmail: account.email } });
+      }
+      const as = (who: string, work: () => Promise<unknown>) => plugin('publication').as({ actor: `admin:${ids[who]}` }, work);
+      const { documentId } = (await as('author', () => documents('entry').create({ data: { title: '招聘河道管护员的公告', agency: 'reform', column: 'plans', formedOn: today, projectStage: 'planned', body: '<p>河道整冶之后需要管护。</p>' } }))) as any;
+      const findings = (await plugin('checks').of(documentId)) as any[];
+      await as('author', () => documents('entry').update({ documentId, data: { summary: '招聘管护员两名', body: '<p>河道整治之后需要管护。</p>' } }));
+      const left = (await plugin('checks').of(documentId)) as any[];
+      const kept = left.map(({ id }) => ({ id, because: '代码尚未取得' }));
+      const send = (who: string, event: string) =>
+        as(who, async () => plugin('review').decide(documentId, { event, version: await plugin('review').versionOf(documentId), opinion: '同意', kept: event === 'submit' ? kept : [] })).then(() => 'done', (error: any) => error.details?.code);
+      const publish = () => as('author', () => documents('entry').publish({ documentId })).then(() => 'published', (error: any) => error.details?.code);
+      const steps = [];
+      for (const [who, event] of [['author', 'submit'], ['reviewer', 'pass'], ['secrecy', 'pass']] as const) steps.push(await send(who, event));
+      steps.push(await publish(), await send('secrecy', 'pass'), await send('leader', 'pass'), await publish());
+      const named = (all: any[]) => all.map(({ check, severity, place, field }) => [check, severity, place?.text ?? field]);
+      return { findings: named(findings), left: named(left), steps };
+    });
+    expect(told.left).toEqual([['project_code', 'warn', 'projectCode']]);
+    expect(told.findings).toEqual(expect.arrayContaining([['project_code', 'warn', 'projectCode'], ['obligatory', 'block', 'summary'], ['wrong_words', expect.any(String), '整冶']]));
+    expect(told.steps).toEqual(['done', 'done', 'done', 'REVIEW_REQUIRED', 'REVIEW_ROLE', 'done', 'published']);
+    expect((await get('/entries', { q: '管护员' })).data).toMatchObject([{ title: '招聘河道管护员的公告' }]);
+  });
+
+  it('hand-over profile: counts what is to go out under its names', async () => {
+    expect(await node.evaluate((strapi) => (strapi.plugin('disclosure').service('handover') as any).check('city'))).toMatchObject({ profile: 'city', lackingCount: 0, added: expect.any(Number) });
   });
 
   it('report form, theme: there', async () => {

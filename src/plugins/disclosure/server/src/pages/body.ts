@@ -11,3 +11,8 @@ export function withScrolls(html: string): string {
     .replace(/<table\b/g, '<div class="scroll" tabindex="0" role="group" aria-label="表格，可左右滚动"><table')
     .replace(/<\/table>/g, '</table></div>');
 }
+
+/** Pictures and links of the own site from the server that the visitor came to, by whatever name of it. */
+export function withLocal(html: string, local: (url: string) => string): string {
+  return html.replace(/\b(src|href)="([^"]*)"/g, (_, name: string, url: string) => `${name}="${local(url)}"`);
+}

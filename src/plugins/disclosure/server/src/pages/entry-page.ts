@@ -3,7 +3,7 @@ import { detail } from '../catalogue/detail';
 import { now } from '../storage/acting';
 import { shanghaiDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
-import { withScrolls } from './body';
+import { withLocal, withScrolls } from './body';
 import type { EntryPage } from './contract';
 import { day, inWords, minute, sizeOf } from './format';
 import { shown, type Asked, type Moved, type Shown } from './page';
@@ -36,7 +36,7 @@ export function entryShown(open: Public, entry: Entry, to: PageAddresses): Shown
       entry,
       header: headerOf(open, entry, to),
       notice: noticeOf(entry, to),
-      body: withScrolls(entry.body ?? ''),
+      body: withScrolls(withLocal(entry.body ?? '', to.local)),
       attachments: entry.attachments.map(({ key, filename, url, size, searchable }) => ({
         name: filename,
         url: to.local(url),
@@ -68,7 +68,7 @@ export async function printPage({ open, params, to }: Asked): Promise<Shown | Mo
       entry,
       header: headerOf(open, entry, to).map(({ label, value }) => ({ label, value })),
       notice: noticeOf(entry, to),
-      body: withScrolls(entry.body ?? ''),
+      body: withScrolls(withLocal(entry.body ?? '', to.local)),
       address,
       qr: await qrOf(address),
       printedOn: inWords(shanghaiDay(now())),
@@ -121,7 +121,7 @@ function hostLine(label: string, value: unknown): [label: string, value: string 
 function noticeOf(entry: Entry, to: PageAddresses): EntryPage['notice'] {
   const successors = [...entry.related.repealedBy, ...entry.related.amendedBy].map(({ title, url }) => ({ name: title, url: to.local(url) }));
   const texts: Record<string, string> = {
-    repealed: entry.repeal ? `本件已于${inWords(entry.repeal.on)}废止。依据：${entry.repeal.basis}` : '本件已废止。',
+    repealed: entry.repeal ? `本件已于${inWords(entry.repeal.on)}废止。依据：${entry.repeal.basis.replace(/[。；，]$/, '')}。` : '本件已废止。',
     expired: entry.expiresOn ? `本件已于${inWords(entry.expiresOn)}失效。` : '本件已失效。',
     not_yet_in_force: entry.effectiveOn ? `本件自${inWords(entry.effectiveOn)}起施行，目前尚未生效。` : '本件尚未生效。',
     amended: '本件已修改，请以修改后的文本为准。',

@@ -42,10 +42,13 @@ export function pageServer(strapi: Core.Strapi) {
   const theme = loadTheme(path.join(pathToPlugin, 'data', 'theme'), county);
   const themeTag = [...theme.hashes(settings.pages.colours).values()].join('').slice(0, 8);
 
-  function write(ctx: any, open: Public, page: Shown): void {
-    ctx.status = page.status ?? 200;
+  const rendered = (ctx: any, open: Public, page: Shown) =>
+    theme.render(page.template, frameOf(open, to, page, ctx.url, theme.hashes(open.settings.pages.colours)), page.page);
+
+  function write(ctx: any, status: number, html: string | Buffer): void {
+    ctx.status = status;
     ctx.type = HTML;
-    ctx.body = theme.render(page.template, frameOf(open, to, page, ctx.url, theme.hashes(open.settings.pages.colours)), page.page);
+    ctx.body = html;
   }
 
   /** Answers with what a page shows, or with what is to be said instead of it. */
@@ -68,6 +71,10 @@ export function pageServer(strapi: Core.Strapi) {
       open = await door.open();
       const caller = shared.limits.callerOf(ctx.request.ip, ctx.get('X-Site-Token'));
       await shared.limits.admit(caller);
+      // Kept with the answers of the API, by version and address (decision 0013).
+      const key = `${etag} ${ctx.url}`;
+      const kept = fresh ? undefined : await shared.cache.get(key);
+      if (kept) return write(ctx, 200, kept.content);
       await shared.limits.charge(caller, ctx.query.q ? SEARCH_COST : PAGE_COST);
       const page = await handle({ strapi, open, params: writable(ctx.params), query: plain(ctx.query), to });
       if ('movedTo' in page) {
@@ -75,8 +82,11 @@ export function pageServer(strapi: Core.Strapi) {
         ctx.status = 301;
         ctx.redirect(page.movedTo);
       } else {
-        if ((page.status ?? 200) !== 200) ctx.remove('ETag');
-        write(ctx, open, page);
+        const html = Buffer.from(rendered(ctx, open, page));
+        const status = page.status ?? 200;
+        if (status !== 200) ctx.remove('ETag');
+        else if (!fresh) await shared.cache.make(key, async () => ({ content: html, type: HTML }));
+        write(ctx, status, html);
       }
     } catch (error) {
       ctx.remove('ETag');
@@ -92,7 +102,8 @@ export function pageServer(strapi: Core.Strapi) {
         ctx.body = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>暂时无法访问</title></head><body><h1>暂时无法访问</h1><p>政府信息公开目录正在维护，请稍后再试。</p></body></html>`;
         return;
       }
-      write(ctx, open, refusal?.code === 'GONE' ? gone(refusal, open) : message(refusal, open));
+      const page = refusal?.code === 'GONE' ? gone(refusal, open) : message(refusal, open);
+      write(ctx, page.status ?? 200, rendered(ctx, open, page));
     }
   }
 
@@ -174,9 +185,7 @@ export function pageServer(strapi: Core.Strapi) {
         ctx.redirect(home);
         return;
       }
-      await answer(ctx, { handle: async () => shown({ template: 'view', title: '浏览设置', canonical: null, robots: 'noindex', page: { ...view, back: home } }) });
-      ctx.remove('ETag');
-      ctx.set('Cache-Control', 'private, no-store');
+      await answer(ctx, { fresh: true, handle: async () => shown({ template: 'view', title: '浏览设置', canonical: null, robots: 'noindex', page: { ...view, back: home } }) });
     },
   };
 }
