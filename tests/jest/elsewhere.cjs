@@ -5,7 +5,7 @@
  */
 const ELSEWHERE = {
   postgres: [
-    ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'filters', 'guides', 'hand-over', 'harness', 'import-files'],
+    ...['access', 'annual-reports', 'attachments', 'backup', 'breathing', 'client', 'databases', 'export', 'filters', 'guides', 'hand-over', 'harness', 'import-files'],
     ...['import-refusals', 'leaks', 'limits', 'openapi', 'pages', 'people', 'read', 'read-catalogue', 'read-refusals', 'readme', 'release', 'reorganisation'],
     ...['resolve', 'review', 'scheduling', 'settings', 'visits', 'webhooks'],
   ],
