@@ -5,7 +5,7 @@
  */
 const ELSEWHERE = {
   postgres: [
-    ...['access', 'annual-reports', 'attachments', 'backup', 'client', 'databases', 'export', 'filters', 'guides', 'hand-over', 'harness', 'import-files'],
+    ...['access', 'annual-reports', 'attachments', 'backup', 'breathing', 'client', 'databases', 'export', 'filters', 'guides', 'hand-over', 'harness', 'import-files'],
     ...['import-refusals', 'leaks', 'library', 'limits', 'openapi', 'pages', 'people', 'read', 'read-catalogue', 'read-refusals', 'readme', 'release', 'reorganisation'],
     ...['resolve', 'review', 'scheduling', 'section', 'settings', 'visits', 'webhooks'],
   ],
