@@ -28,9 +28,9 @@ describe('how statistics are answered', () => {
 
   it('without a single entry, its terms, versions and acts at hand', async () => {
     const tables = ['disclosure_catalogue', 'disclosure_catalogue_terms', 'disclosure_catalogue_gone', 'disclosure_entries', 'disclosure_versions', 'disclosure_search'];
-    const { schema } = site.strapi.db.connection;
+    const { connection } = site.strapi.db;
     const before = await value(`/statistics/annual/${YEAR}`);
-    for (const table of tables) await schema.renameTable(table, `${table}_aside`);
+    for (const table of tables) await connection.schema.renameTable(table, `${table}_aside`);
     try {
       expect(await value(`/statistics/annual/${YEAR}?period=${YEAR}-H1`)).toEqual(before);
       expect(await value(`/statistics/annual/${YEAR}/plan-two?period=${YEAR}-Q2`)).toEqual([2, 0, 2]);
@@ -40,7 +40,7 @@ describe('how statistics are answered', () => {
       await (site.strapi.plugin('disclosure').service('statistics') as any).closeYear(YEAR);
       expect(await value(`/statistics/annual/${YEAR}/plan-one`)).toEqual([2, 0, 2]);
     } finally {
-      for (const table of tables) await schema.renameTable(`${table}_aside`, table);
+      for (const table of tables) await connection.schema.renameTable(`${table}_aside`, table);
     }
     expect(await site.strapi.plugin('disclosure').service('catalogue').verify()).toMatchObject({ differences: [] });
   });
