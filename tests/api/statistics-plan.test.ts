@@ -46,27 +46,33 @@ describe('how statistics are answered', () => {
   });
 
   it('each statement seeks in an index of the tallies, those of a period by its months', async () => {
-    const { connection } = site.strapi.db;
+    const trx = await site.strapi.db.connection.transaction();
     const plans: Record<string, string> = {};
     const explained = (name: string) => async (sql: string, values: unknown[] = []) => {
-      const plan = await connection.transaction(async (trx) => {
-        if (client() === 'sqlite') return (await trx.raw(`EXPLAIN QUERY PLAN ${sql}`, values as any)).map(({ detail }: any) => detail);
-        // Of three rows any plan is as good: the question is whether there is an index to seek in.
-        await trx.raw('SET LOCAL enable_seqscan = off');
-        await trx.raw('SET LOCAL enable_bitmapscan = off');
-        return (await trx.raw(`EXPLAIN ${sql}`, values as any)).rows.map((row: any) => row['QUERY PLAN']);
-      });
-      plans[name] = plan.join('\n');
+      const answer = await trx.raw(`${client() === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${sql}`, values as any);
+      plans[name] = client() === 'sqlite' ? answer.map(({ detail }: any) => detail).join('\n') : answer.rows.map((row: any) => row['QUERY PLAN']).join('\n');
       return [] as never[];
     };
     const period = periodOf(String(YEAR), `${YEAR}-Q2`);
-    await groups(live(explained('groups')), 'plan-one', period);
-    await flowSince(live(explained('flowSince')), 'plan-one', period, YEAR - 3);
-    await byAgency(live(explained('byAgency')), period);
-    await byMonth(live(explained('byMonth')), 'plan-one', period);
-    await matrix(live(explained('matrix')), period);
-    await acts(live(explained('acts')), 'plan-one', period);
-    await firstMonth(explained('firstMonth'));
+    try {
+      if (client() === 'postgres') {
+        // Of three lines any plan is as good: ten years of twenty units, taken back below.
+        await trx.raw(`INSERT INTO disclosure_tallies (scheme, code, agency, class, month, entries, published)
+          SELECT scheme, 'plan-' || code, 'plan-' || agency, 'business', to_char(make_date(${YEAR - 9}, 1, 1) + make_interval(months => month), 'YYYY-MM'), 1, 1
+          FROM unnest(ARRAY['all', 'column', 'channel', 'act']) AS scheme, generate_series(1, 8) AS code, generate_series(1, 20) AS agency, generate_series(0, 119) AS month`);
+        await trx.raw('ANALYZE disclosure_tallies');
+        await trx.raw('SET LOCAL enable_seqscan = off');
+      }
+      await groups(live(explained('groups')), 'plan-1', period);
+      await flowSince(live(explained('flowSince')), 'plan-1', period, YEAR - 3);
+      await byAgency(live(explained('byAgency')), period);
+      await byMonth(live(explained('byMonth')), 'plan-1', period);
+      await matrix(live(explained('matrix')), period);
+      await acts(live(explained('acts')), 'plan-1', period);
+      await firstMonth(explained('firstMonth'));
+    } finally {
+      await trx.rollback();
+    }
     for (const [name, plan] of Object.entries(plans)) {
       expect([name, plan]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /SEARCH disclosure_tallies USING (COVERING )?INDEX/ : /Index (Only )?Scan/)]);
       expect([name, plan]).toEqual([name, expect.not.stringMatching(/SCAN disclosure_tallies|Seq Scan/)]);
