@@ -26,7 +26,8 @@ const colleague = (more: Fields = {}): Fields & { email: string } => {
 };
 const people = (path = '', body?: object, who = office) => who.request(body ? 'post' : 'get', `/admin-disclosure/people${path}`, body);
 const refusal = (answer: { status: number; body: any }) => [answer.status, answer.body.error?.details?.code];
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+/** In Shanghai, which has the next day from 16:00 UTC on. */
+const day = (offset: number) => new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** As a person does with the slip: the password on its page, then a password of their own. */
 async function firstSignIn(password: string): Promise<AdminClient> {

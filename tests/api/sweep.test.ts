@@ -198,6 +198,21 @@ describe('the sweep of the store', () => {
     expect(there(file)).toBe(false);
   });
 
+  it('removes the bytes of an expunged entry that could not be removed at once', async () => {
+    const [file, gone] = [await held(undefined, 110), await held(undefined, 110)];
+    const place = path.join(store, file.sum.slice(0, 2), file.sum);
+    const { documentId } = await entry(site, { attachments: [file.id, gone.id] }, { publish: true });
+    fs.renameSync(place, `${place}.aside`);
+    fs.mkdirSync(place);
+    await on(110, () => act(site, 'expunge', documentId, { ground: 'personal_data', orderNumber: '县府办函〔2026〕9号' }));
+    for (let tries = 0; (there(gone) || (await marked(gone))) && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([there(gone), await marked(gone), await listed(file), await marked(file)]).toEqual([false, false, false, true]);
+    fs.rmdirSync(place);
+    fs.renameSync(`${place}.aside`, place);
+    expect(await sweepOn(112)).toMatchObject({ removed: 1 });
+    expect([there(file), await marked(file)]).toEqual([false, false]);
+  });
+
   it('is told by the command line, and has nothing to do twice', async () => {
     const said: string[] = [];
     const run = () => (site.strapi.plugin('disclosure').service('command') as any).run(['sweep'], { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text), cwd: store });

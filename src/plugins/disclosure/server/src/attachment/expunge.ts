@@ -8,6 +8,7 @@ import { HELD_LIKE } from './held';
 import { sheetsOfBytes } from './signed-sheets';
 import { storeOf } from './store';
 import { MEDIA } from './take-custody';
+import { noteRelease, noteRemoval } from './unnamed';
 
 /** Whether another entry, one of its versions, or an annual report as its signed sheet has these bytes as well. */
 async function namedElsewhere(strapi: Core.Strapi, trx: Trx, sha256: string, documentId: string): Promise<boolean> {
@@ -26,11 +27,13 @@ export async function destroyBytes(strapi: Core.Strapi, trx: Trx, documentId: st
     if (!held) continue;
     await strapi.db.query(MEDIA).deleteMany({ where: { url: { $startsWith: HELD_LIKE.replace('%', sha256) } } });
     await trx(TABLES.files).where({ sha256 }).delete();
+    await noteRelease(trx, held);
     await strapi.db.transaction(async ({ onCommit }) => {
       onCommit(() => {
         storeOf(strapi)
           .remove(held)
-          .catch((error: Error) => strapi.log.error(`disclosure: the bytes of the expunged file ${sha256} could not be removed: ${error.message}`));
+          .then(() => noteRemoval(strapi, sha256))
+          .catch((error: Error) => strapi.log.error(`disclosure: the bytes of the expunged file ${sha256} could not be removed and are left to the sweep: ${error.message}`));
       });
     });
   }

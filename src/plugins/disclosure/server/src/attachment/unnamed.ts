@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { now } from '../storage/acting';
-import { rowsOf } from '../storage/dialect';
+import { rowsOf, type Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
 
 /**
@@ -17,4 +17,14 @@ export async function noteArrival(strapi: Core.Strapi, sha256: string): Promise<
       [sha256, now()]
     )
   );
+}
+
+/** Bytes whose row goes with the transaction under way: what does not remove them at once leaves them to the sweep. */
+export async function noteRelease(trx: Trx, { sha256, location }: { sha256: string; location: string | null }): Promise<void> {
+  await trx(TABLES.unnamed).insert({ sha256, since: now(), released_at: now(), location }).onConflict('sha256').merge();
+}
+
+/** The bytes are gone. */
+export async function noteRemoval(strapi: Core.Strapi, sha256: string): Promise<void> {
+  await strapi.db.transaction(({ trx }) => (trx as Trx)(TABLES.unnamed).where({ sha256 }).whereNotNull('released_at').delete());
 }

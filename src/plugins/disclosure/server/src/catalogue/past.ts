@@ -1,6 +1,7 @@
 import { parseJson, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { shanghaiMonth } from '../domain/shanghai';
 import { TABLES } from '../storage/tables';
+import { Together } from '../storage/together';
 import type { Directory } from './directory';
 import type { HostField } from './host-fields';
 import { project, talliedTerms } from './projection';
@@ -85,7 +86,9 @@ export async function reclassifyGone(trx: Trx, directory: Directory, scheme: str
       tallies.add({ ...entry, class: now.class, terms: JSON.parse(now.terms) }, 1);
       await trx(TABLES.gone).where('document_id', row.document_id).update(now);
     }
-    await tallies.write(trx);
+    const writes = new Together(trx);
+    await tallies.write(writes);
+    await writes.done();
     after = rows[rows.length - 1]!.document_id;
   }
 }

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { installRoles } from '../access/roles';
 import { missingFiles } from '../attachment/held-files';
 import { readAgain } from '../attachment/read-texts';
+import { recogniseHeld } from '../attachment/recognise';
 import { sweepUnnamed } from '../attachment/sweep';
 import { reindex } from '../catalogue/reindex';
 import { verify } from '../catalogue/verify';
@@ -77,6 +78,8 @@ async function run(strapi: Core.Strapi, parsed: Parsed, io: Io): Promise<number>
     }
     case 'reindex': {
       const { entries } = await reindex(strapi, progressOn(io));
+      const recognised = await recogniseHeld(strapi);
+      if (recognised) await io.err(`重新登记了 ${recognised} 个附件 ${recognised} files taken note of again`);
       const again = await readAgain(strapi);
       if (again) await io.err(`有 ${again} 个附件将重新读取文字 ${again} files will be read again`);
       await io.out(`已重建目录，共 ${entries} 条 Reindexed ${entries} entries`);

@@ -4,25 +4,21 @@ import { covers, EVERYTHING, scopeOf } from '../access/scope';
 import { DisclosureError } from '../http/errors';
 import { actingAs, current } from '../storage/acting';
 import { breathe } from '../storage/breathe';
-import { openFiles, type FileSource } from './archive';
-import { bringFiles, checkFiles, takeBack } from './attach-files';
+import { openFiles } from './archive';
+import { bringFiles, takeBack } from './attach-files';
 import { candidatesOf, indexForImports } from './candidates';
-import type { Header } from './columns';
 import { createMissing, namesNow } from './create-missing';
 import { decide, type Verdict } from './decide';
 import { KnownEntries, identityOf, type KnownEntry } from './identify';
 import type { Notice } from './notices';
-import { formOf, readSheet, type SheetForm } from './read-sheet';
-import { checkOptions, readRow, type ImportOptions, type Names, type Reading } from './read-row';
+import { readBatches, type Pending, type Sheet } from './read-batches';
+import { formOf, type SheetForm } from './read-sheet';
+import { checkOptions, type ImportOptions } from './read-row';
 import { Referring } from './referring';
 import { Rejects } from './rejects';
 import { survey } from './survey';
 import { takeInPatiently } from './take-in-patiently';
 
-/** Rows of one transaction: small enough that a publication in the panel never waits long. */
-const MOST_ROWS = 250;
-/** Text of one batch, in characters: bodies may be large. */
-const MOST_TEXT = 4_000_000;
 /** Warnings and rejections that the result tells in words; all of them are counted. */
 const MOST_TOLD = 1000;
 
@@ -60,11 +56,6 @@ export interface ImportResult {
   aborted: boolean;
 }
 
-interface Pending {
-  cells: string[];
-  reading: Reading;
-}
-
 /** A row that is to be written. */
 type Taken = { pending: Pending; verdict: Verdict & { kind: 'taken' } };
 
@@ -90,28 +81,13 @@ export async function importFile(strapi: Core.Strapi, request: ImportRequest): P
     if (!request.dryRun) await indexForImports(strapi);
     const { names, created } = await createMissing(strapi, before, found, request.dryRun);
     const files = request.files ? await openFiles(request.files) : null;
-    const run = new ImportRun(strapi, request, form, names, found.header, rejects, files, found.rows);
+    const sheet = { path: request.path, form, header: found.header, names, options: request, files };
+    const run = new ImportRun(strapi, request, sheet, rejects, found.rows);
     run.result.agenciesCreated = created.agencies;
     run.result.categoriesCreated = created.categories;
     found.warnings.forEach((warning) => run.warn(warning));
     return run.all().finally(() => files?.close());
   });
-}
-
-/** What comes next is read while what has come is written. */
-async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
-  try {
-    for (let coming = source.next(); ; ) {
-      const { value, done } = await coming;
-      if (done) return;
-      coming = source.next();
-      // Its failure is thrown where it is awaited.
-      coming.catch(() => undefined);
-      yield value;
-    }
-  } finally {
-    await source.return(undefined);
-  }
 }
 
 /** One file on its way in. */
@@ -127,16 +103,13 @@ class ImportRun {
   constructor(
     private readonly strapi: Core.Strapi,
     private readonly request: ImportRequest,
-    private readonly form: SheetForm,
-    private readonly names: Names,
-    private readonly header: Header,
+    private readonly sheet: Sheet,
     private readonly rejects: Rejects | null,
-    private readonly files: FileSource | null,
     rows: number
   ) {
     this.referring = new Referring(strapi);
     this.result = {
-      form,
+      form: sheet.form,
       rows,
       created: 0,
       updated: 0,
@@ -178,7 +151,7 @@ class ImportRun {
 
   /** Goes through the sheet once; `only` names the rows to take, on the `last` walk nobody waits any longer. */
   private async walk(only: Set<number> | null, last: boolean): Promise<void> {
-    for await (const batch of ahead(this.batches(only))) {
+    for await (const batch of readBatches(this.sheet, only)) {
       await this.referring.settle(batch.map(({ reading }) => reading), last);
       const ready = batch.filter(({ reading }) => !this.referring.waiting.has(reading.row));
       await this.take(ready);
@@ -193,29 +166,6 @@ class ImportRun {
     }
   }
 
-  private async *batches(only: Set<number> | null): AsyncGenerator<Pending[]> {
-    let batch: Pending[] = [];
-    let text = 0;
-    let isHeader = true;
-    for await (const { row, cells } of readSheet(this.request.path, this.form)) {
-      if (isHeader) {
-        isHeader = false;
-        continue;
-      }
-      if (only && !only.has(row)) continue;
-      await breathe();
-      const reading = readRow(row, cells, this.header, this.names, this.request);
-      await checkFiles(reading, this.files, this.request);
-      batch.push({ cells, reading });
-      text += cells.reduce((sum, cell) => sum + cell.length, 0);
-      if (batch.length < MOST_ROWS && text < MOST_TEXT) continue;
-      yield batch;
-      batch = [];
-      text = 0;
-    }
-    if (batch.length) yield batch;
-  }
-
   private async take(batch: Pending[]): Promise<void> {
     const known = new KnownEntries();
     for (const { entry, numberKeys } of await candidatesOf(this.strapi, batch.filter(({ reading }) => !reading.faults.length).map(({ reading }) => reading))) {
@@ -227,7 +177,7 @@ class ImportRun {
     const taken: Taken[] = [];
     for (const pending of batch) {
       await breathe();
-      const verdict = decide(pending.reading, known, this.names, this.request, (agency) => covers(scope, agency));
+      const verdict = decide(pending.reading, known, this.sheet.names, this.request, (agency) => covers(scope, agency));
       if (verdict.kind === 'rejected') {
         await this.reject(pending, verdict.faults);
         continue;
@@ -284,7 +234,7 @@ class ImportRun {
   private async withFiles(taken: Taken[]): Promise<(Taken & { added: string[] })[]> {
     const whole: (Taken & { added: string[] })[] = [];
     for (const one of taken) {
-      const { media, added, faults } = await bringFiles(this.strapi, one.pending.reading, this.files, one.verdict.found?.stored ?? null);
+      const { media, added, faults } = await bringFiles(this.strapi, one.pending.reading, this.sheet.files, one.verdict.found?.stored ?? null);
       if (media) one.verdict.incoming.media = media;
       if (!faults.length) whole.push({ ...one, added });
       else {
@@ -298,7 +248,7 @@ class ImportRun {
   private async pretend(taken: Taken[]): Promise<void> {
     for (const { pending, verdict } of taken) {
       const { incoming, found } = verdict;
-      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.names.directory, incoming.migrated);
+      const { faults } = checkEntry(incoming.data, found?.stored ?? null, this.sheet.names.directory, incoming.migrated);
       const { row } = pending.reading;
       if (faults.length) {
         await this.reject(pending, faults.map(({ path, message }): Notice => ({ row, field: path, code: 'INVALID', message })));

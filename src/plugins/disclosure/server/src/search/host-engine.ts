@@ -3,9 +3,9 @@ import path from 'node:path';
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
-import type { Client } from '../storage/dialect';
+import type { Client, Trx } from '../storage/dialect';
 import { TABLES } from '../storage/tables';
-import type { Engine } from './engine';
+import type { Engine, SearchDocument } from './engine';
 
 /** What a host's engine is made from; part of what docs/extending.md promises. */
 export interface EngineTools {
@@ -17,7 +17,9 @@ export interface EngineTools {
 }
 
 /** What a host's engine gives: how entries are found, and, where it has an index of its own, how that is kept. */
-export type HostEngine = Pick<Engine, 'find' | 'condition'> & Partial<Engine>;
+export type HostEngine = Pick<Engine, 'find' | 'condition'> & Partial<Omit<Engine, 'put'>> & {
+  put?(trx: Trx, documents: SearchDocument[]): Promise<void>;
+};
 
 const work = z.custom<(...given: any[]) => any>((value) => typeof value === 'function', '应为函数');
 const PARTS = z.strictObject({
@@ -40,9 +42,12 @@ export function engineFor(strapi: Core.Strapi, client: Client, builtIn: Engine):
   return {
     ...builtIn,
     ...own,
-    async put(trx, documents) {
-      await builtIn.put(trx, documents);
-      await own.put?.(trx, documents);
+    async put(writes, documents) {
+      await builtIn.put(writes, documents);
+      if (!own.put) return;
+      // The host's part may read what the built-in one has written.
+      await writes.done();
+      await own.put(writes.trx, documents);
     },
     async drop(trx, ids) {
       await builtIn.drop(trx, ids);

@@ -5,40 +5,35 @@ interface Statement extends PromiseLike<unknown> {
   toSQL(): { sql: string; bindings: readonly unknown[] };
 }
 
-/** Parameters of one way to the database; what is more goes ahead while the next is made ready. */
+/** Parameters of one way to the database. */
 const MOST_PARAMETERS = 400;
 
 /**
  * Writes of one transaction that need nothing of each other. PostgreSQL takes them as the parts of one statement: each
- * way to it and back costs about as much as what it does there. They are done once {@link done} has been awaited.
+ * way to it and back costs about as much as what it does there. They are done once {@link done} has been awaited, and
+ * nothing of them before: a connection is asked one thing at a time.
  */
 export class Together {
-  private waiting: Statement[] = [];
-  private parameters = 0;
-  private running: Promise<unknown> = Promise.resolve();
+  private waiting: Statement[][] = [];
+  private parameters = Infinity;
 
   constructor(readonly trx: Trx) {}
 
   add(statement: Statement): void {
-    this.waiting.push(statement);
+    if (this.parameters > MOST_PARAMETERS) {
+      this.waiting.push([]);
+      this.parameters = 0;
+    }
+    this.waiting[this.waiting.length - 1]!.push(statement);
     this.parameters += statement.toSQL().bindings.length;
-    if (this.parameters > MOST_PARAMETERS) this.send();
   }
 
   /** @throws what one of them threw */
   async done(): Promise<void> {
-    this.send();
-    await this.running;
-  }
-
-  private send(): void {
-    const parts = this.waiting;
-    if (!parts.length) return;
+    const waiting = this.waiting;
     this.waiting = [];
-    this.parameters = 0;
-    this.running = this.running.then(() => this.execute(parts));
-    // Its failure is thrown where it is awaited.
-    this.running.catch(() => undefined);
+    this.parameters = Infinity;
+    for (const parts of waiting) await this.execute(parts);
   }
 
   private async execute(parts: Statement[]): Promise<void> {
