@@ -11,7 +11,9 @@ import { RunPart } from './RunPart';
 import { Units } from './Units';
 import { useChosen } from './useChosen';
 
-const POLL = 1000;
+/** Milliseconds between two looks: at a run under way, and at whether somebody else has begun one. */
+const UNDER_WAY = 1000;
+const AT_REST = 10_000;
 
 /** Begins a run: of all, of the chosen unit, or of one's own. */
 function Begin({ summary: { mayRun, running, units }, chosen }: { summary: Summary; chosen: string }) {
@@ -45,11 +47,12 @@ function Begin({ summary: { mayRun, running, units }, chosen }: { summary: Summa
 export default function PublicChecks() {
   const text = useText();
   const { put, ...which } = useChosen();
-  const [polling, setPolling] = useState(0);
+  const [polling, setPolling] = useState(AT_REST);
   const { data: summary, isError } = useDisclosurePublicChecksQuery(which.agency, { refetchOnMountOrArgChange: true, pollingInterval: polling });
   if (isError) return <Page.Error content={text('checks.failed')} />;
   if (!summary) return <Page.Loading>{text('pick.loading')}</Page.Loading>;
-  if ((summary.running ? POLL : 0) !== polling) setPolling(summary.running ? POLL : 0);
+  const pace = summary.running ? UNDER_WAY : AT_REST;
+  if (pace !== polling) setPolling(pace);
   const unit = summary.units.find(({ code }) => code === which.agency) ?? (summary.units.length === 1 ? summary.units[0] : undefined);
   return (
     <Page.Main>
