@@ -30,9 +30,6 @@ describe('reading beside writers', () => {
     return seen;
   };
 
-  /** The most publications that a reader found done between two of its answers. */
-  const longestWait = (seen: number[]) => Math.max(...seen.map((total, index) => total - (seen[index - 1] ?? 0)));
-
   it('answers readers all along a hundred parallel publications of the panel', async () => {
     const office = await agency(site);
     const ids: string[] = [];
@@ -42,7 +39,8 @@ describe('reading beside writers', () => {
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     });
     expect(seen[seen.length - 1]).toBe(PUBLICATIONS);
-    expect(longestWait(seen)).toBeLessThan(PUBLICATIONS / 2);
+    // Without turns in between, a reader sees none of them or all.
+    expect(new Set(seen).size).toBeGreaterThan(PUBLICATIONS / 10);
   });
 
   it('answers readers all along a batch of the import', async () => {

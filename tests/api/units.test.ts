@@ -50,6 +50,10 @@ describe('units by columns', () => {
       ['units-special', 'units-plans', true],
       ['units-people', null, true],
     ]);
+    const ofFrame = async (frame: string) => (await site.strapi.db.query(UID.category as never).findOne({ where: { frame } } as never) as Stored).code;
+    const codes = year.columns.map(({ code }: Stored) => code);
+    expect(codes).toEqual(expect.arrayContaining([await ofFrame('systems'), await ofFrame('statutory')]));
+    for (const frame of ['guide', 'reports', 'request']) expect(codes).not.toContain(await ofFrame(frame));
     const names = (answer: Stored) => answer.disclosing.none.map(({ code }: Stored) => code);
     expect([year.disclosing.published, names(year).includes('units-none'), names(year).includes('units-two')]).toEqual([2, true, false]);
     const first = await units(county, `${YEAR}-Q1`);

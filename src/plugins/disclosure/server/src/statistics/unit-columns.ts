@@ -11,15 +11,18 @@ export interface Counted {
   listed: number;
 }
 
+/** Parts of the platform that guides and reports fill, not entries: empty here they are no gap. */
+const FILLED_OTHERWISE = new Set(['guide', 'reports', 'request']);
+
 const named = ({ code, name }: { code: string; name: string }) => ({ code, name });
 
 /** Columns in tree order, those in use and those in which somebody published. */
 function columnsOf({ directory }: Public, used: Set<string>) {
   const columns: { code: string; name: string; parent: string | null; leaf: boolean }[] = [];
   const walk = (parent: string | null): void => {
-    for (const { code, name, active } of directory.childrenOf('column', parent)) {
+    for (const { code, name, active, frame } of directory.childrenOf('column', parent)) {
       const leaf = !directory.childrenOf('column', code).some((child) => child.active || used.has(child.code));
-      if (active || used.has(code)) columns.push({ code, name, parent, leaf });
+      if ((active && !FILLED_OTHERWISE.has(frame ?? '')) || used.has(code)) columns.push({ code, name, parent, leaf });
       walk(code);
     }
   };
