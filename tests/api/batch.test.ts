@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { startSite, type Site } from '../helpers/site';
 import { agency, category } from '../helpers/register';
@@ -52,6 +53,18 @@ describe('single and batch commands', () => {
       { numRuns: RUNS }
     );
     expect(await site.strapi.plugin('disclosure').service('catalogue').verify()).toMatchObject({ differences: [] });
+  });
+
+  it('a correction in a batch takes the files along and leaves no use of them behind', async () => {
+    const { code } = await agency(site);
+    const file = await (site.strapi.plugin('disclosure').service('attachment') as any).add('附件.txt', Readable.from(Buffer.from('附件')));
+    const takeIn = async (one: object) => (await (site.strapi.plugin('disclosure').service('publication') as any).takeIn([{ publish: true, migrated: false, ...one }]))[0];
+    const { documentId } = await takeIn({ data: { title: '原文', agency: code, formedOn: '2020-01-02' }, media: [file.documentId] });
+    await takeIn({ documentId, data: { title: '更正后的原文' } });
+    const rows = (await site.strapi.db.query(ENTRY).findMany({ where: { documentId }, populate: ['attachments'] })) as any[];
+    expect(rows.map(({ title, attachments }) => [title, attachments.length])).toEqual([['更正后的原文', 1], ['更正后的原文', 1]]);
+    const uses = await site.database.query<{ id: number }>(`SELECT related_id AS id FROM files_related_mph WHERE file_id = ${file.id} ORDER BY related_id`);
+    expect(uses.map(({ id }) => Number(id))).toEqual(rows.map(({ id }) => id).sort((a, b) => a - b));
   });
 
   async function bySingles(rows: Row[], code: string): Promise<string[]> {

@@ -137,6 +137,13 @@ export async function linkFiles(strapi: Core.Strapi, trx: Trx, links: Map<number
   }
 }
 
+/** Takes the files off published rows that are about to be replaced. */
+export async function unhangPublished(strapi: Core.Strapi, trx: Trx, documentIds: string[]): Promise<void> {
+  const { tableName } = strapi.db.metadata.get(UID.entry);
+  const rows = trx(tableName).whereIn('document_id', documentIds).whereNotNull('published_at').select('id');
+  await trx(mediaLinks(strapi)).where({ related_type: ATTACHMENTS.related_type }).whereIn('related_id', rows).delete();
+}
+
 /** The same for documents, draft and published row alike. */
 export async function hangFiles(strapi: Core.Strapi, trx: Trx, documents: Map<string, EntryFile[]>): Promise<void> {
   const { tableName } = strapi.db.metadata.get(UID.entry);

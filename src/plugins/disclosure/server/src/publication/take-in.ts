@@ -16,7 +16,7 @@ import { columnsOf, patchRows } from '../storage/rows';
 import { writing } from '../storage/transaction';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields } from './fields';
-import { filesFrom, filesOfRow, hangFiles, mediaRows, takeInFiles } from './files';
+import { filesFrom, filesOfRow, hangFiles, mediaRows, takeInFiles, unhangPublished } from './files';
 import { allocate, register } from './numbers';
 import { gate } from './publish';
 import { reviewing } from './reviewing';
@@ -253,7 +253,10 @@ async function publishRows(strapi: Core.Strapi, trx: Trx, directory: Directory, 
   const former = new Set(published.filter(({ stored }) => stored?.standing).map(({ documentId }) => documentId));
   for (const chunk of chunksOf(ids, ROWS_PER_STATEMENT)) {
     const replaced = chunk.filter((id) => former.has(id));
-    if (replaced.length) await trx(tableName).whereIn('document_id', replaced).whereNotNull('published_at').delete();
+    if (replaced.length) {
+      await unhangPublished(strapi, trx, replaced);
+      await trx(tableName).whereIn('document_id', replaced).whereNotNull('published_at').delete();
+    }
     await copyDrafts(strapi, trx, tableName, chunk);
   }
   const settled = published.map(({ documentId, stored, incoming, disclosedAt }): Settled => ({
