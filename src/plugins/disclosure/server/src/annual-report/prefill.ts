@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { AgencyRow, Directory } from '../catalogue/directory';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { Query } from '../storage/reader';
 import { officersOf, visitsOf } from '../statistics/beside';
 import { byAgency, cumulativeOf, groups, live, addFlows } from '../statistics/lines';

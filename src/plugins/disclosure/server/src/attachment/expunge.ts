@@ -3,7 +3,7 @@ import type { EntryFile } from '../domain/entry-files';
 import { registerExpunger } from '../publication/expunge';
 import { filesOfRow } from '../publication/files';
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { HELD_LIKE } from './held';
 import { sheetsOfBytes } from './signed-sheets';
 import { storeOf } from './store';

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { EntryFile } from '../domain/entry-files';
-import { parseJson, rowsOf, type Trx } from '../storage/dialect';
+import { parseJson, rowsOf, type Raw, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { sha256Of } from './held';
 import { heldSheets } from './signed-sheets';
 import { storeOf } from './store';
@@ -17,7 +17,7 @@ export interface HeldFile {
 }
 
 /** All that is held, whether an entry names it or not. */
-export async function heldFiles(trx: Trx): Promise<HeldFile[]> {
+export async function heldFiles(trx: Raw): Promise<HeldFile[]> {
   const rows = await rowsOf<HeldFile>(trx, `SELECT sha256, size, mime, kind, location FROM ${TABLES.files} ORDER BY sha256`);
   return rows.map((row) => ({ ...row, size: Number(row.size) }));
 }

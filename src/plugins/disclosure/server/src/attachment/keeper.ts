@@ -5,7 +5,7 @@ import { FILE_KINDS } from '../domain/file-kind';
 import { DisclosureError, type Fault } from '../http/errors';
 import type { FileKeeper } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { mustBeTheirs } from './foreign-files';
 import { sha256Of } from './held';
 import { MEDIA, mustBeAttachment, takeCustody, type Media } from './take-custody';

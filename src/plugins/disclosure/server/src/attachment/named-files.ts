@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { HELD_LIKE } from './held';
 import { MEDIA } from './take-custody';
 

@@ -11,7 +11,7 @@ import { sanitiseHtml } from '../domain/html';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
 import { rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 import { storeOf } from './store';
 import { tellSearch } from './texts';

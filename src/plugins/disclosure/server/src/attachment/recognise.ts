@@ -6,7 +6,7 @@ import type { Core } from '@strapi/strapi';
 import { mimeOf } from '../domain/file-kind';
 import { rowsOf } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { HELD_LIKE, sha256Of } from './held';
 import { registerHeld } from './held-files';
 import { keepAndInspect } from './inspect';

@@ -12,7 +12,7 @@ import { status } from '../http/query';
 import { isSealed } from '../http/seal';
 import { sendFile } from '../http/send-file';
 import { parseJson } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { manuscript } from './manuscript';
 import { storeOf } from './store';
 

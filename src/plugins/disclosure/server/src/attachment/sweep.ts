@@ -4,7 +4,7 @@ import { actingAs, now } from '../storage/acting';
 import { chunksOf, clientOf, rowsOf, type Trx } from '../storage/dialect';
 import { leased } from '../storage/lease';
 import { queryOf, type Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { patiently, writing } from '../storage/transaction';
 import { namedFiles, type Named } from './named-files';
 import { storeOf } from './store';

@@ -9,7 +9,7 @@ import type { Settings } from '../config';
 import { UID } from '../content-types';
 import { goesBy, mimeOf } from '../domain/file-kind';
 import { DisclosureError } from '../http/errors';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { HELD_LIKE, heldUrl, sha256Of } from './held';
 import { keepAndInspect, type Inspected } from './inspect';
 import { storeOf } from './store';

@@ -2,7 +2,7 @@ import { registerDerived } from '../catalogue/derived';
 import type { EntryFile } from '../domain/entry-files';
 import { attachmentTextOf, dropAttachmentTexts, setAttachmentText } from '../search/documents';
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** The text of an entry's attachments as far as it has been read, in their order; null where there is none. */
 async function textOf(trx: Trx, files: unknown): Promise<string | null> {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { now } from '../storage/acting';
 import { rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /**
  * Before bytes come in: nothing names them yet, and they are to be found again if the process ends before anything does.

@@ -3,7 +3,7 @@ import { AGENCY_KINDS, termOf } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { flag, status } from '../http/query';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { AgencyRow } from './directory';
 import { treeOf } from './trees';
 

@@ -1,7 +1,7 @@
 import type { EntryFile } from '../domain/entry-files';
 import type { Public } from '../http/public-route';
 import { parseJson } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 type Row = Record<string, any>;
 

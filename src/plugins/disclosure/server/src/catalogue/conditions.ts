@@ -3,7 +3,7 @@ import { indexNumberKey } from '../domain/index-number';
 import { addDays, startOfDay, startOfYear } from '../domain/shanghai';
 import { foldTitle } from '../domain/text';
 import type { Public } from '../http/public-route';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { Filters, HostFilter, ListQuery } from './filters';
 import { askedAs, schemeOf, type HostField } from './host-fields';
 import { SCHEMES, isScheme } from './schemes';

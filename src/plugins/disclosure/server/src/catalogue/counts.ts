@@ -1,5 +1,5 @@
 import type { Public } from '../http/public-route';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { Condition } from './conditions';
 import { whereOf } from './conditions';
 import type { Facet, ListQuery } from './filters';

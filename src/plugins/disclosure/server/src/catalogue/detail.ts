@@ -3,7 +3,7 @@ import { VALIDITIES, termOf } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { parseJson, toMillis } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VALIDITY_TODAY } from './conditions';
 import { attachmentsOf } from './attachments';
 import { RELATIONS } from './projection';

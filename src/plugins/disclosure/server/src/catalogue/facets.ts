@@ -1,7 +1,7 @@
 import { shanghaiYear } from '../domain/shanghai';
 import { VALIDITIES } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import type { Facet, ListQuery, OwnFacet } from './filters';
 import { counted, tallyFacet } from './counts';

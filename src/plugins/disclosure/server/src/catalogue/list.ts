@@ -1,7 +1,7 @@
 import type { Public } from '../http/public-route';
 import type { Results } from '../search/find';
 import { engineOf } from '../search/index';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { conditionsOf, type Condition } from './conditions';
 import { totalOf } from './counts';
 import { after, placeValue, readCursor, writeCursor, type ColumnSort, type Place } from './cursor';

@@ -1,5 +1,5 @@
 import type { Public } from '../http/public-route';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VALIDITY_TODAY, type Condition } from './conditions';
 import { orderOf, type ColumnSort } from './cursor';
 import type { ListQuery } from './filters';

@@ -3,7 +3,7 @@ import { FRAMES, keysOf, type Frame } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { code, status } from '../http/query';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { presentOffice } from './agencies';
 import { classTerm } from './present';
 import { ALL } from './life';

@@ -1,6 +1,6 @@
 import type { Public } from '../http/public-route';
 import { shanghaiDay, startOfDay } from '../domain/shanghai';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { remembered } from './remembered';
 
 /** Entries of one agency, column and day of formation that were first published on one day and are public now. */

@@ -1,6 +1,6 @@
 import { parseJson, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { shanghaiMonth } from '../domain/shanghai';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Together } from '../storage/together';
 import type { Directory } from './directory';
 import type { HostField } from './host-fields';

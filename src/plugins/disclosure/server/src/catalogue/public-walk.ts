@@ -1,7 +1,7 @@
 import { documentNumberKey } from '../domain/document-number';
 import { chunksOf } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** An entry of the catalogue as a walk passes it. */
 export interface Passed {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rowsOf } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 
 /** Only a reindex makes the register ready again. */

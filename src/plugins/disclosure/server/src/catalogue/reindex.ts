@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { patiently, writing } from '../storage/transaction';
 import { expectedPage } from './expected';
 import { directoryWithin, forgetDirectory } from './state';

@@ -1,6 +1,6 @@
 import { WITHDRAWAL_GROUNDS } from '../domain/vocabulary';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** What may be told of an entry that has left the catalogue. */
 export interface Removal {

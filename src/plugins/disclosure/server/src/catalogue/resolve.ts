@@ -5,7 +5,7 @@ import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
 import { parseJson } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VALIDITY_TODAY } from './conditions';
 import { detail } from './detail';
 import { ROW_COLUMNS, presentRow } from './present';

@@ -8,7 +8,7 @@ import { highlight, snippet } from '../search/highlight';
 import { engineOf } from '../search/index';
 import { MOST_WORDS, readQuery, type Terms } from '../search/query';
 import { synonymsFor } from '../search/synonyms';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import { parseJson } from '../storage/dialect';
 import { tallied } from './counts';

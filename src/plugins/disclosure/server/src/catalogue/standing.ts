@@ -1,7 +1,7 @@
 import type { EntryFile } from '../domain/entry-files';
 import { chunksOf, parseJson } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** What the public finds at an entry's address. */
 export interface Standing {

@@ -3,7 +3,7 @@ import type { Trx } from '../storage/dialect';
 import { heldState } from '../storage/held-state';
 import type { Query, Reader } from '../storage/reader';
 import { queryOf } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { loadDirectory, type Directory } from './directory';
 
 export interface State {

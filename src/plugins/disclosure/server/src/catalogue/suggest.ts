@@ -3,7 +3,7 @@ import { foldRun } from '../domain/fold';
 import type { Public } from '../http/public-route';
 import { status } from '../http/query';
 import { engineOf } from '../search/index';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { words } from './filters';
 import { termsOf } from './search-list';
 

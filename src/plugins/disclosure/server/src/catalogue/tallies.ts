@@ -1,6 +1,6 @@
 import { addDays, shanghaiMonth, startOfDay } from '../domain/shanghai';
 import { chunksOf, rowsOf, toMillis, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Together } from '../storage/together';
 import { ALL, lifeOf, termsText, type Life, type Tallied } from './life';
 import { talliedGone, talliedOf, talliedTerms, type CatalogueRow, type Projection, type TermRow } from './projection';

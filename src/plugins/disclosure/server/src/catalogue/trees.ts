@@ -3,7 +3,7 @@ import { LIMIT_UNITS, termOf } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
 import { code, status } from '../http/query';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { CategoryRow } from './directory';
 import { categoryReference } from './present';
 import { ALL } from './life';

@@ -4,7 +4,7 @@ import { forgotten, unforgotten } from '../journal/forget';
 import { hashOf } from '../journal/versions';
 import { clientOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { loadDirectory } from './directory';
 import { readState } from './state';
 import { derivedTables, type Range } from './derived';

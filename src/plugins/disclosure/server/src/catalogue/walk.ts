@@ -1,6 +1,6 @@
 import { shanghaiMonth, startOfCalendarDay } from '../domain/shanghai';
 import type { Public } from '../http/public-route';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** A month of first publications, and when any of them last changed. */
 export interface Month {

@@ -1,6 +1,6 @@
 import { shanghaiMonth } from '../domain/shanghai';
 import { chunksOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Together } from '../storage/together';
 import { derivedTables, type Range } from './derived';
 import { tombstoneOf, type WasPublic } from './gone';

@@ -8,7 +8,7 @@ import { reducedHtmlToText } from '../domain/html';
 import { filesOfRow } from '../publication/files';
 import { rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { CheckContext, Named, PublicText } from './check';
 import type { DeadLink } from './dead-links';
 import { targetsFor, type Target } from './links';

@@ -13,7 +13,7 @@ import { MEDIA } from '../attachment/take-custody';
 import { contentTypes, UID } from '../content-types';
 import { now } from '../storage/acting';
 import { SIGNED_SHEET } from '../publication/files';
-import { rowsOf, type Trx } from '../storage/dialect';
+import { rowsOf, type Raw } from '../storage/dialect';
 import { fromColumns } from '../storage/rows';
 import { snapshot } from '../storage/snapshot';
 
@@ -92,7 +92,7 @@ function sheetOf(strapi: Core.Strapi, reports: string): string {
     WHERE m.related_id = ${reports}.id AND m.related_type = '${SIGNED_SHEET.related_type}' AND m.field = '${SIGNED_SHEET.field}' LIMIT 1`;
 }
 
-async function* linesOf(strapi: Core.Strapi, trx: Trx, uid: string, told: (table: Manifest['tables'][string]) => void): AsyncGenerator<string> {
+async function* linesOf(strapi: Core.Strapi, trx: Raw, uid: string, told: (table: Manifest['tables'][string]) => void): AsyncGenerator<string> {
   const { tableName } = strapi.db.metadata.get(uid);
   const held = uid === MEDIA ? " AND url LIKE '/admin-disclosure/held/%'" : '';
   const sheet = uid === UID.annualReport ? `, (${sheetOf(strapi, tableName)}) AS signature` : '';

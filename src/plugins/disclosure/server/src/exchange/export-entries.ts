@@ -9,7 +9,7 @@ import { entryRows } from '../publication/entry-rows';
 import { chunksOf } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
 import { fromColumns } from '../storage/rows';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { namesOf } from './create-missing';
 import type { ExportNames, Related } from './export-rows';
 

@@ -6,7 +6,7 @@ import { configured } from '../config/in-force';
 import { DisclosureError } from '../http/errors';
 import { newId } from '../journal/append';
 import { now } from '../storage/acting';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { importFile, type ImportRequest, type ImportResult } from './import-file';
 import { inspectSheet, type Inspection } from './inspect-sheet';
 

@@ -7,7 +7,7 @@ import type { EntryFile } from '../domain/entry-files';
 import type { Public } from '../http/public-route';
 import { status, whole } from '../http/query';
 import { parseJson } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 const PAGE_SIZE = 100;
 

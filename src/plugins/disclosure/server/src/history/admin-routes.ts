@@ -5,7 +5,7 @@ import { DisclosureError } from '../http/errors';
 import { parseInput } from '../http/input';
 import { openedBy } from '../publication/opened';
 import type { Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { compare } from './compare';
 import { historyOf, sideOf } from './read';
 import { restoreVersion } from './restore';

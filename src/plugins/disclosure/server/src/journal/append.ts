@@ -5,7 +5,7 @@ import { current, now } from '../storage/acting';
 import { chunksOf, type Trx } from '../storage/dialect';
 import { heldState } from '../storage/held-state';
 import { columnsOf } from '../storage/rows';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Together } from '../storage/together';
 
 /** One act to be journalled. */

@@ -4,7 +4,7 @@ import { ROW_COLUMNS, presentRow, presentTombstone } from '../catalogue/present'
 import type { Public } from '../http/public-route';
 import { status, whole } from '../http/query';
 import { toMillis } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 const SUBJECTS = ['entry', 'agency', 'category', 'guide', 'request-guide', 'yearly-figure', 'annual-report'] as const;
 

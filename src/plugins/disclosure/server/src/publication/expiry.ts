@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { shanghaiDay } from '../domain/shanghai';
 import { actingAs, now } from '../storage/acting';
 import { rowsOf } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { withdraw } from './withdraw';
 
 const JOB = 'disclosure:display-until';

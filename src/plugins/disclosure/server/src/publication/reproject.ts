@@ -3,7 +3,7 @@ import { reclassifyGone } from '../catalogue/past';
 import { project } from '../catalogue/projection';
 import { putProjections } from '../catalogue/write';
 import { now } from '../storage/acting';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { rowsOf } from '../storage/dialect';
 import { Together } from '../storage/together';
 import type { WriteContext } from './rules';

@@ -1,5 +1,5 @@
 import { rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { ScheduledEvent } from './contract';
 
 /** More than this at once is a fault of the system, not a list of things to do. */

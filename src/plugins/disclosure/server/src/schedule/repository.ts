@@ -1,5 +1,5 @@
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { ScheduledEvent } from './contract';
 
 export type ScheduleState = 'waiting' | 'done' | 'failed' | 'cancelled';

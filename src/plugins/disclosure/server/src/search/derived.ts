@@ -1,6 +1,6 @@
 import { registerDerived } from '../catalogue/derived';
 import { rowsOf } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { dropSearchDocuments, putSearchDocuments, searchDifferences, type Searched } from './documents';
 
 /** The search follows every act, is rebuilt by `reindex` and proved by `verify`. */

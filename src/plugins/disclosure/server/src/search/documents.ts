@@ -1,7 +1,7 @@
 import { foldRuns } from '../domain/fold';
 import { reducedHtmlToText } from '../domain/html';
 import { chunksOf, parseJson, rowsOf, type Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Together } from '../storage/together';
 import type { SearchDocument } from './engine';
 import { engineWithin } from './index';

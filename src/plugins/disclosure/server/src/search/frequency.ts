@@ -1,6 +1,6 @@
 import { now } from '../storage/acting';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 const LAST = 300_000;
 /** Entries that are looked at, and in how many of them a gram must stand to be called frequent. */

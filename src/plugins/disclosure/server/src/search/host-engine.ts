@@ -4,7 +4,7 @@ import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
 import type { Client, Trx } from '../storage/dialect';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { Engine, SearchDocument } from './engine';
 
 /** What a host's engine is made from; part of what docs/extending.md promises. */

@@ -1,7 +1,7 @@
 import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { statisticsOf } from './frequency';
 import { eachGram, gramsFor, type Scope } from './grams';

@@ -2,7 +2,7 @@ import { breathe } from '../storage/breathe';
 import { DisclosureError } from '../http/errors';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { STATEMENT_TIMEOUT, type Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { gramsFor, gramsOf, type Scope } from './grams';
 

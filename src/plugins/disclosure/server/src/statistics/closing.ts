@@ -9,7 +9,7 @@ import { append, newId } from '../journal/append';
 import { current, now } from '../storage/acting';
 import { chunksOf, parseJson, rowsOf, toMillis } from '../storage/dialect';
 import { queryOf, type Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 import { officersOf, visitsOf, type Officers, type Visits } from './beside';
 import { BEFORE, firstMonth } from './lines';

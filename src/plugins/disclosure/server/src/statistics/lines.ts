@@ -1,5 +1,5 @@
 import type { Query } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import type { Period } from './period';
 
 /** Where lines come from: the tallies as they stand, or as they stood when the year was closed. */

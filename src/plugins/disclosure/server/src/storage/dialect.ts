@@ -2,8 +2,19 @@ import type { Core } from '@strapi/strapi';
 import { DisclosureError } from '../http/errors';
 
 export type Client = 'postgres' | 'sqlite';
-/** A knex transaction, as Strapi hands it out. */
-export type Trx = any; // knex is Strapi's own dependency; its types are not ours to import
+/**
+ * A knex transaction, as Strapi hands it out, as far as it is used: knex is Strapi's own dependency, and its types are
+ * not ours to import.
+ */
+export interface Trx {
+  (table: string | object): any;
+  raw(sql: string, bindings?: readonly unknown[]): any;
+  schema: any;
+  client: any;
+}
+
+/** What a statement of one's own needs. */
+export type Raw = Pick<Trx, 'raw'>;
 
 /** @returns which of the two supported databases this site runs on. @throws UNSUPPORTED_DATABASE for any other. */
 export function clientOf(strapi: Core.Strapi): Client {
@@ -13,7 +24,7 @@ export function clientOf(strapi: Core.Strapi): Client {
 }
 
 /** Rows of a raw statement, the same shape on both databases. */
-export async function rowsOf<T = Record<string, unknown>>(trx: Trx, sql: string, bindings: unknown[] = []): Promise<T[]> {
+export async function rowsOf<T = Record<string, unknown>>(trx: Raw, sql: string, bindings: unknown[] = []): Promise<T[]> {
   const result = await trx.raw(sql, bindings);
   return (Array.isArray(result) ? result : result.rows) as T[];
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { now } from './acting';
 import { rowsOf } from './dialect';
-import { TABLES } from './tables';
+import { TABLES } from './table-names';
 
 /**
  * Of several nodes whose clocks strike at the same time, one does the work: the first until `ms` have passed. A lease is

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
-import { clientOf, rowsOf, type Trx } from './dialect';
+import { clientOf, rowsOf, type Raw } from './dialect';
 import { watchPostgres, watchSqlite, type Watch } from './watch';
 
 /** Reads rows; `?` stands for a parameter on both databases. */
@@ -31,7 +31,7 @@ export function openReader(strapi: Core.Strapi): Reader {
 const hostRequireOf = (strapi: Core.Strapi) => createRequire(path.join(strapi.dirs.app.root, 'package.json'));
 
 /** Reads within a transaction under way: sees its own writes. */
-export function queryOf(trx: Trx): Query {
+export function queryOf(trx: Raw): Query {
   return (sql, parameters = []) => rowsOf(trx, sql, parameters);
 }
 

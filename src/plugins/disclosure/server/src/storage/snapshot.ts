@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { clientOf, type Trx } from './dialect';
+import { clientOf, type Raw, type Trx } from './dialect';
 import { openSqliteFile } from './reader';
 
 /**
@@ -8,7 +8,7 @@ import { openSqliteFile } from './reader';
  *
  * @param work reads with `rowsOf`; it cannot write
  */
-export async function snapshot<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function snapshot<T>(strapi: Core.Strapi, work: (trx: Raw) => Promise<T>): Promise<T> {
   if (clientOf(strapi) === 'postgres') {
     return strapi.db.transaction(async ({ trx }) => {
       await (trx as Trx).raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');

@@ -6,8 +6,6 @@ import { TABLES } from './table-names';
 import { writing } from './transaction';
 import { CHANNEL } from './watch';
 
-export { TABLES };
-
 const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.state} (
      id integer PRIMARY KEY, version ${big} NOT NULL, directory_version ${big} NOT NULL,

@@ -39,7 +39,7 @@ export async function writing<T>(strapi: Core.Strapi, work: (trx: Trx) => Promis
       onCommit(() => (strapi.plugin('disclosure').service('reader') as Reader).watch.committed());
       if (inside.getStore() === trx) return work(trx);
       const turn = (queues.get(trx) ?? Promise.resolve()).then(async () => {
-        if ((trx as Trx).isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
+        if (trx.isCompleted()) throw new DisclosureError('WRITE_BUSY', '同一批次中的另一项失败，整批已撤销');
         return inside.run(trx, async () => {
           await lock(strapi, trx, patient);
           // One act, one instant; read under the lock, so that instants follow the order of commits.

@@ -7,7 +7,7 @@ import { DisclosureError, faulty } from '../http/errors';
 import { code } from '../http/query';
 import { now } from '../storage/acting';
 import type { Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { VisitBuffer, type Attributed } from './buffer';
 import { isRobot } from './robots';
 import { addVisits } from './store';

@@ -8,7 +8,7 @@ import { append, newId } from '../journal/append';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
 import type { Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 import { EVENT_TYPES } from './events';
 import { deadLetters, receiverBy, receivers, type Receiver } from './repository';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { parseJson, rowsOf, type Trx } from '../storage/dialect';
 import type { Query, Reader } from '../storage/reader';
-import { TABLES } from '../storage/tables';
+import { TABLES } from '../storage/table-names';
 
 /** A receiver as it is kept; the secrets stay in this room. */
 export interface Receiver {

@@ -1,5 +1,5 @@
 import { registerExpunger } from '../../publication/expunge';
-import { TABLES } from '../../storage/tables';
+import { TABLES } from '../../storage/table-names';
 
 /** What was found in an expunged entry tells some of it. */
 registerExpunger(async ({ trx, documentId }) => {

@@ -1,7 +1,7 @@
 import type { Directory } from '../../catalogue/directory';
 import { parseJson } from '../../storage/dialect';
 import type { Query } from '../../storage/reader';
-import { TABLES } from '../../storage/tables';
+import { TABLES } from '../../storage/table-names';
 import type { Finding } from '../finding';
 
 /** Which findings: those that stand, of entries that were changed since, or kept with a reason at submission. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { EntryContent } from '../../catalogue/projection';
 import { publicOf, publicUnder, type Numbered } from '../../catalogue/public-walk';
@@ -8,6 +7,7 @@ import { shanghaiDay } from '../../domain/shanghai';
 import { foldTitle } from '../../domain/text';
 import { entryRows } from '../../publication/entry-rows';
 import { filesOfRow } from '../../publication/files';
+import { breathe } from '../../storage/breathe';
 import type { Query } from '../../storage/reader';
 import { answersTo } from '../answers';
 import type { CheckContext } from '../check';
@@ -21,8 +21,6 @@ import { keptRow } from './kept-row';
 import type { FindingRow } from './repository';
 
 const PAGE = 100;
-/** How long others may have to wait for their turn. */
-const SLICE = 12;
 
 /** What one run looks through with. */
 export interface Looking {
@@ -42,23 +40,12 @@ export interface Looked {
 
 const titleKey = (title: string) => createHash('sha256').update(foldTitle(title)).digest('base64url').slice(0, 16);
 
-/** Lets readers and writers have their turn: all of this runs on the thread that serves them. */
-function breather(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < SLICE) return;
-    await setImmediate();
-    since = performance.now();
-  };
-}
-
 /**
  * Asks all checks of what an agency has made public, the oldest first, so that of two alike the later one is pointed at.
  * Holds a page of entries and the attachments' texts of one; of all titles a few bytes each.
  */
 export async function* lookThrough(looking: Looking, agency: string): AsyncGenerator<Looked> {
   const { strapi, query, ground, stop } = looking;
-  const breathe = breather();
   const titles = new Map<string, string>();
   let n = 0;
   for await (const page of publicOf(query, agency, PAGE)) {

@@ -3,7 +3,7 @@ import { DisclosureError } from '../../http/errors';
 import { newId } from '../../journal/append';
 import { now } from '../../storage/acting';
 import { chunksOf, type Trx } from '../../storage/dialect';
-import { TABLES } from '../../storage/tables';
+import { TABLES } from '../../storage/table-names';
 
 /** A run that was not seen for so long has died with its process. */
 const DEAD = 30_000;
