@@ -1,8 +1,9 @@
-import { Badge, Box, Button, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { entryAddress } from '../desk/addresses';
 import { Place } from '../review/Place';
+import { Pages } from '../list/Pages';
 import { useText } from '../text';
 import { ENTRY } from '../uids';
 import { useDisclosurePublicFindingsQuery, type ListedFinding, type Which } from './api';
@@ -69,17 +70,7 @@ export function Findings({ which, put }: { which: Which; put(changes: { page: st
         </Tbody>
       </Table>
       {data && !findings.length ? <Typography textColor="neutral600">{text(`checks.none.${which.list}`)}</Typography> : null}
-      {which.page > 1 || data?.more ? (
-        <Flex gap={2} alignItems="center">
-          <Button variant="tertiary" size="S" disabled={which.page < 2 || isFetching} onClick={() => put({ page: String(which.page - 1) })}>
-            {text('handover.page.back')}
-          </Button>
-          <Typography textColor="neutral600">{text('handover.page', { page: which.page })}</Typography>
-          <Button variant="tertiary" size="S" disabled={!data?.more || isFetching} onClick={() => put({ page: String(which.page + 1) })}>
-            {text('handover.page.next')}
-          </Button>
-        </Flex>
-      ) : null}
+      <Pages page={which.page} more={Boolean(data?.more)} busy={isFetching} go={(page) => put({ page })} />
     </Flex>
   );
 }

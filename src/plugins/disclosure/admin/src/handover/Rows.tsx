@@ -1,6 +1,7 @@
-import { Box, Button, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { entryAddress } from '../desk/addresses';
+import { Pages } from '../list/Pages';
 import { useText } from '../text';
 import { useDisclosureHandOverRowsQuery, type Which } from './api';
 import type { Choice } from './useChoice';
@@ -57,19 +58,7 @@ export function Rows({ which, title, put }: { which: Which; title: string; put: 
         </Tbody>
       </Table>
       {data && !rows.length ? <Typography textColor="neutral600">{text('handover.noRows')}</Typography> : null}
-      {which.page > 1 || data?.more ? (
-        <Flex gap={2} alignItems="center">
-          <Button variant="tertiary" size="S" disabled={which.page < 2 || isFetching} onClick={() => put({ page: String(which.page - 1) })}>
-            {text('handover.page.back')}
-          </Button>
-          <Box>
-            <Typography textColor="neutral600">{text('handover.page', { page: which.page })}</Typography>
-          </Box>
-          <Button variant="tertiary" size="S" disabled={!data?.more || isFetching} onClick={() => put({ page: String(which.page + 1) })}>
-            {text('handover.page.next')}
-          </Button>
-        </Flex>
-      ) : null}
+      <Pages page={which.page} more={Boolean(data?.more)} busy={isFetching} go={(page) => put({ page })} />
     </Flex>
   );
 }

@@ -60,6 +60,9 @@ export const en: Record<MessageKey, string> = {
   'pick.inactive': ' (inactive)',
   'pick.unknown': '{code} (not in the directory)',
   'pick.failed': 'The directory of names could not be loaded. Reload the page later; what is filled in is kept.',
+  'pages.page': 'Page {page}',
+  'pages.back': 'Back',
+  'pages.next': 'Next',
   'pick.loading': 'Loading…',
 
   'file.choose': 'Choose a file',

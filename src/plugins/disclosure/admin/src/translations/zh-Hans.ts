@@ -60,6 +60,9 @@ export const zhHans = {
   'pick.inactive': '（停用）',
   'pick.unknown': '{code}（目录中没有）',
   'pick.failed': '名称目录没有取到，请稍后刷新页面。已填的内容不受影响。',
+  'pages.page': '第 {page} 页',
+  'pages.back': '上一页',
+  'pages.next': '下一页',
   'pick.loading': '正在读取…',
 
   'file.choose': '选择文件',
