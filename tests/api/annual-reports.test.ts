@@ -1,25 +1,17 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
-import file from '../fixtures/annual-reports.json';
 import origin from '../fixtures/origin-report.json';
 import { createDatabase, type TestDatabase } from '../helpers/database';
-import { PNG } from '../helpers/files';
-import { act, agency, edit, entry, get, publication, type Stored } from '../helpers/register';
+import { act, agency, edit, entry, get, type Stored } from '../helpers/register';
+import { CHAPTERS, codeOf, lastYear, realValues, REPORT, reporting, thisYear, type Values } from '../helpers/reports';
 import { startSite, type Site } from '../helpers/site';
 
-type Values = Record<string, Record<string, Record<string, any>>>;
-const REPORT = 'plugin::disclosure.annual-report';
 
 /** The annual report from the first cell to the file that people open. */
 describe('annual reports', () => {
   let site: Site;
   let database: TestDatabase;
-  const store = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-reports-'));
-  const thisYear = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4));
-  const year = thisYear - 1;
+  const year = lastYear;
   beforeAll(async () => {
     database = await createDatabase();
     await start();
@@ -27,26 +19,14 @@ describe('annual reports', () => {
   afterAll(async () => {
     await site.stop();
     await database.drop();
-    fs.rmSync(store, { recursive: true });
   });
   const start = async () => {
-    const config = { reportForms: ['tests/fixtures/invented-form.json'], attachments: { directory: store } };
+    const config = { reportForms: ['tests/fixtures/invented-form.json'] };
     site = await startSite({ database, config: { plugins: { disclosure: { config } } } });
   };
 
-  const admin = (method: 'get' | 'post' | 'put', path: string, body?: object) => site.admin.request(method, `/admin-disclosure/annual-reports${path}`, body);
-  const at = <T>(instant: string, work: () => Promise<T>): Promise<T> => publication(site).as({ at: Date.parse(instant) }, work);
-  const service = () => site.strapi.plugin('disclosure').service('annual-report') as any;
-  const code = (answer: { status: number; body: any }) => answer.body.error?.details.code ?? answer.status;
-  const open = async (office: Stored, of = year, form = 'national-2021') => (await admin('post', '', { agency: office.code, year: of, form }).expect(201)).body.data;
-  const save = async (report: Stored, data: object) => (await admin('put', `/${report.documentId}`, { lockVersion: report.lockVersion, ...data })).body;
+  const { admin, at, service, open, save } = reporting(() => site);
   const problems = (list: Stored[]) => list.map(({ identity, where, dismissed }) => `${identity} ${where}${dismissed ? ' dismissed' : ''}`);
-  /** A real county's figures of the 2021 form, in which all holds. */
-  const real = (): Values => {
-    const { chapter2, chapter3, chapter4 } = structuredClone(file.reports.find(({ agency: name }) => name === '沭阳县人民政府')!) as any;
-    return { ...chapter2, chapter3, chapter4 };
-  };
-  const CHAPTERS = ['overview', 'problems', 'other_matters'].map((id) => ({ id, heading: id, text: `第${id}章的内容，收费情况见附件。` }));
 
   it('walks from prefilled draft to filed, frozen, corrected', async () => {
     const office = await agency(site, { name: '某县民政局' });
@@ -55,17 +35,17 @@ describe('annual reports', () => {
     await act(site, 'repeal', norm.documentId, { on: `${year}-10-10` });
 
     const before = await open(office, year - 1);
-    await save(before, { values: { ...real(), chapter3: { ...real().chapter3, carried_out: { ...real().chapter3!.carried_out } } }, chapters: CHAPTERS });
+    await save(before, { values: { ...realValues(), chapter3: { ...realValues().chapter3, carried_out: { ...realValues().chapter3!.carried_out } } }, chapters: CHAPTERS });
     let report = await open(office);
     expect(report.computed['art20_1/normative_documents/issued_this_year']).toMatchObject({ value: 1, source: 'entries' });
     expect(report.computed['art20_1/normative_documents/repealed_this_year'].value).toBe(1);
     expect(report.computed['art20_1/normative_documents/in_force'].value).toBe(1);
     expect(report.computed['chapter3/carried_in/total']).toEqual({ value: 31, source: 'previous', label: `${year - 1} 年度报告` });
     expect(report.values.chapter3.carried_in.total).toBe(31);
-    expect(code(await admin('post', '', { agency: office.code, year, form: 'national-2021' }))).toBe('DUPLICATE_REPORT');
+    expect(codeOf(await admin('post', '', { agency: office.code, year, form: 'national-2021' }))).toBe('DUPLICATE_REPORT');
 
     // A typed value over a computed one keeps both.
-    const values = real();
+    const values = realValues();
     const wrong = structuredClone(values);
     wrong.chapter4!.review!.total = 60;
     report = (await save(report, { values: wrong, chapters: CHAPTERS })).data;
@@ -73,9 +53,9 @@ describe('annual reports', () => {
     expect(report.values.chapter3.carried_in.total).toBe(36);
     expect(report.computed['chapter3/carried_in/total'].value).toBe(31);
     const faulty = await admin('post', `/${report.documentId}/file`, {});
-    expect([faulty.status, code(faulty)]).toEqual([409, 'REPORT_FAULTY']);
+    expect([faulty.status, codeOf(faulty)]).toEqual([409, 'REPORT_FAULTY']);
     expect(problems(faulty.body.error.details.findings)).toEqual(['chapter4 review']);
-    expect(code(await admin('post', `/${report.documentId}/dismiss`, { fingerprint: faulty.body.error.details.findings[0].fingerprint, reason: '略' }))).toBe('INVALID_INPUT');
+    expect(codeOf(await admin('post', `/${report.documentId}/dismiss`, { fingerprint: faulty.body.error.details.findings[0].fingerprint, reason: '略' }))).toBe('INVALID_INPUT');
 
     const live = (await admin('post', `/${report.documentId}/check`, { values }).expect(200)).body.data;
     expect(problems(live)).toEqual(expect.arrayContaining(['carry total', 'repeated overview'].slice(0, 1)));
@@ -101,8 +81,8 @@ describe('annual reports', () => {
     report = (await admin('post', `/${report.documentId}/file`, { lockVersion: report.lockVersion }).expect(200)).body.data;
     expect(report).toMatchObject({ state: 'filed', version: 1, filedBy: expect.stringContaining('admin:') });
     expect((await save(report, { values })).error.details.code).toBe('REPORT_FILED');
-    expect(code(await admin('post', `/${report.documentId}/file`, {}))).toBe('REPORT_FILED');
-    expect(code(await admin('post', `/${report.documentId}/prefill`))).toBe('REPORT_FILED');
+    expect(codeOf(await admin('post', `/${report.documentId}/file`, {}))).toBe('REPORT_FILED');
+    expect(codeOf(await admin('post', `/${report.documentId}/prefill`))).toBe('REPORT_FILED');
     await expect(site.strapi.documents(REPORT as never).delete({ documentId: report.documentId } as never)).rejects.toMatchObject({ details: { code: 'REPORT_FILED' } });
 
     const { body } = await get(site, `/annual-reports/${year}/${office.code}`).expect(200);
@@ -111,8 +91,8 @@ describe('annual reports', () => {
 
     const corrected = structuredClone(values);
     corrected.art20_5!.administrative_licences!.decisions_this_year = 517646;
-    expect(code(await admin('post', `/${report.documentId}/correct`, { values: corrected }))).toBe('INVALID_INPUT');
-    expect(code(await admin('post', `/${report.documentId}/correct`, { values: wrong, changeNote: '更正' }))).toBe('REPORT_FAULTY');
+    expect(codeOf(await admin('post', `/${report.documentId}/correct`, { values: corrected }))).toBe('INVALID_INPUT');
+    expect(codeOf(await admin('post', `/${report.documentId}/correct`, { values: wrong, changeNote: '更正' }))).toBe('REPORT_FAULTY');
     await admin('post', `/${report.documentId}/correct`, { values: corrected, changeNote: '行政许可漏计1件' }).expect(200);
     const again = (await get(site, `/annual-reports/${year}/${office.code}`)).body.data;
     expect([again.version, again.versions.map(({ changeNote }: Stored) => changeNote)]).toEqual([2, ['行政许可漏计1件', null]]);
@@ -125,85 +105,10 @@ describe('annual reports', () => {
     expect(await site.strapi.plugin('disclosure').service('catalogue').verify()).toMatchObject({ differences: [] });
   });
 
-  it('keeps the signed sheet private, wherever it was uploaded, and one of an earlier release with the next start', async () => {
-    const FILES = 'plugin::upload.file';
-    const upload = async (page: string, name: string) =>
-      (await site.http.post('/upload').set('Authorization', `Bearer ${site.admin.token}`).set('Referer', `${site.url}${page}`).attach('files', PNG, name).expect(201)).body[0];
-    const openly = ({ hash, ext }: { hash: string; ext: string }) => site.http.get(`/uploads/${hash}${ext}`);
-    const isPrivate = async (file: { hash: string; ext: string }) => {
-      for (let tries = 0; (await openly(file)).status !== 404 && tries < 100; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-      expect((await openly(file)).status).toBe(404);
-    };
-    const shown = async (report: Stored, { name }: { name: string }) => {
-      const { signature } = (await admin('get', `/${report.documentId}`).expect(200)).body.data;
-      expect(signature).toEqual({ id: expect.any(Number), name, url: expect.stringMatching(/^\/admin-disclosure\/held\/[0-9a-f]{64}\//) });
-      expect((await site.http.get(signature.url).expect(200)).headers['content-type']).toBe('image/png');
-      expect((await site.http.get(signature.url.split('?')[0])).status).toBe(404);
-    };
-    const report = await open(await agency(site));
-
-    const own = await upload('/admin/plugins/disclosure/annual-reports/x', 'own.png');
-    expect((await openly(own)).status).toBe(404);
-    const { data: saved } = await save(report, { signature: own.id });
-    await shown(report, own);
-    const dropped = await site.http.delete(`/upload/files/${own.id}`).set('Authorization', `Bearer ${site.admin.token}`);
-    expect(code(dropped)).toBe('FILE_IN_USE');
-
-    const library = await upload('/admin/plugins/upload', 'library.png');
-    expect((await openly(library)).status).toBe(200);
-    await save(saved, { signature: library.id });
-    await isPrivate(library);
-    await shown(report, library);
-
-    const former = await upload('/admin/plugins/upload', 'former.png');
-    const { joinTable } = (site.strapi.db.metadata.get(FILES).attributes as any).related;
-    await site.strapi.db.connection(joinTable.name).where({ related_type: REPORT, file_id: library.id }).update({ file_id: former.id });
-    await site.stop();
-    await start();
-    await isPrivate(former);
-    await shown(report, former);
-    expect(fs.readdirSync(path.join(site.strapi.dirs.static.public, 'uploads')).filter((name) => /^(own|library|former)_/.test(name))).toEqual([]);
-  });
-
-  it('serves a filed report without its signed sheet, which an expunged entry of the same bytes leaves alone', async () => {
-    const upload = async (page: string, name: string) =>
-      (await site.http.post('/upload').set('Authorization', `Bearer ${site.admin.token}`).set('Referer', `${site.url}${page}`).attach('files', PNG, name).expect(201)).body[0];
-    const office = await agency(site);
-    const report = await open(office);
-    const sheet = await upload('/admin/plugins/disclosure/annual-reports/x', 'sheet-zzsecret.png');
-    await save(report, { values: real(), chapters: CHAPTERS, signature: sheet.id });
-    await service().file(report.documentId);
-    const { url } = (await admin('get', `/${report.documentId}`).expect(200)).body.data.signature;
-    const sum = /[0-9a-f]{64}/.exec(url)![0];
-    for (const path of [`/annual-reports/${report.year}/${office.code}`, '/annual-reports']) {
-      const answer = await get(site, path);
-      expect([answer.status, answer.text.includes('zzsecret'), answer.text.includes(sum)]).toEqual([200, false, false]);
-    }
-
-    const same = await upload('/admin/content-manager/collection-types/plugin::disclosure.entry/create', 'same.png');
-    const { documentId } = await entry(site, { attachments: [same.id] }, { publish: true });
-    const gone = await site.admin.request('post', `/admin-disclosure/entries/${documentId}/expunge`, { ground: 'personal_data', orderNumber: '清府办函〔2026〕8号' });
-    expect(gone.status).toBe(200);
-    expect((await site.http.get((await admin('get', `/${report.documentId}`).expect(200)).body.data.signature.url)).status).toBe(200);
-
-    const verify = async () => {
-      const said: string[] = [];
-      const say = (line: string) => said.push(line);
-      const exit = await (site.strapi.plugin('disclosure').service('command') as any).run(['verify'], { cwd: __dirname, out: say, err: () => undefined });
-      return { exit, said: said.join('\n') };
-    };
-    expect(await verify()).toMatchObject({ exit: 0 });
-    const bytes = path.join(store, sum.slice(0, 2), sum);
-    fs.renameSync(bytes, `${bytes}.aside`);
-    expect(await verify()).toMatchObject({ exit: 1, said: expect.stringContaining(`${sum} (sheet-zzsecret.png)`) });
-    fs.renameSync(`${bytes}.aside`, bytes);
-    expect(await verify()).toMatchObject({ exit: 0 });
-  });
-
   it('compares with the year before, lists what is filed, and says who is late', async () => {
     const [early, late, never] = [await agency(site), await agency(site), await agency(site)];
     const filed = async (office: Stored, of: number, on: string, more = 0) => {
-      const values = real();
+      const values = realValues();
       values.art20_8!.administrative_fees!.amount_this_year_10k_yuan += more;
       const report = await open(office, of);
       await save(report, { values, chapters: CHAPTERS });
@@ -232,7 +137,7 @@ describe('annual reports', () => {
     const missing = await agency(site, { kind: 'township' });
     for (const office of offices) {
       const report = await open(office, 2022);
-      await save(report, { values: real(), chapters: CHAPTERS });
+      await save(report, { values: realValues(), chapters: CHAPTERS });
       await service().file(report.documentId);
     }
     let report = await open(county, 2022);
@@ -275,7 +180,7 @@ describe('annual reports', () => {
 
   it('gives .xlsx and .docx that real readers read, in the official layout, also of an invented form', async () => {
     const office = await agency(site, { name: '某县虚构局' });
-    const values = real();
+    const values = realValues();
     for (const row of Object.keys(values.chapter3!)) values.chapter3![row]!.foreigner = 0;
     values.chapter3!.mediated = Object.fromEntries(['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_org', 'foreigner', 'total'].map((column) => [column, 0]));
     const report = await open(office, year, 'invented');
@@ -326,12 +231,12 @@ describe('annual reports', () => {
 
   it('refuses what a report cannot be', async () => {
     const office = await agency(site);
-    const refused = async (of: number, form: string) => code(await admin('post', '', { agency: office.code, year: of, form }));
+    const refused = async (of: number, form: string) => codeOf(await admin('post', '', { agency: office.code, year: of, form }));
     expect([await refused(2019, 'national-2021'), await refused(2021, 'national-2019'), await refused(year, 'nothing'), await refused(thisYear + 1, 'national-2021')]).toEqual(['FORM_YEARS', 'FORM_YEARS', 'FORM_NOT_FOUND', 'INVALID_INPUT']);
     const report = await open(office);
     const faults = async (values: object) => (await save(report, { values })).error.details.errors.map((fault: Stored) => fault.path.join('.'));
     expect(await faults({ chapter4: { review: { upheld: -1, corrected: 0.5 } }, chapter3: { nobody: { total: 1 } } })).toEqual(['values.chapter4.review.upheld', 'values.chapter4.review.corrected', 'values.chapter3.nobody.total']);
-    expect(code(await admin('post', `/${report.documentId}/correct`, { changeNote: '更正' }))).toBe('REPORT_NOT_FILED');
+    expect(codeOf(await admin('post', `/${report.documentId}/correct`, { changeNote: '更正' }))).toBe('REPORT_NOT_FILED');
     const editor = await site.newAdmin('strapi-editor');
     expect((await editor.request('post', `/admin-disclosure/annual-reports/${report.documentId}/file`, {})).status).toBe(403);
     const answers = [];

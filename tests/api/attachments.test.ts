@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Document, Packer, Paragraph } from 'docx';
-import iconv from 'iconv-lite';
 import supertest from 'supertest';
-import { bomb, pdf, PNG, textPdf, workbook } from '../helpers/files';
-import { act, agency, documents, edit, entry, get, UID, type Fields, type Stored } from '../helpers/register';
+import { attaching, FORM, PLACE, sum, type Uploaded } from '../helpers/attachments';
+import { pdf, PNG } from '../helpers/files';
+import { act, agency, documents, edit, entry, get, UID, type Stored } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
-const sum = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const FORM = '/admin/content-manager/collection-types/plugin::disclosure.entry/create';
-
-interface Uploaded {
-  id: number;
-  documentId: string;
-  name: string;
-  hash: string;
-  ext: string;
-  url: string;
-}
 
 describe('attachments', () => {
   let site: Site;
@@ -36,34 +23,13 @@ describe('attachments', () => {
 
   const publicFile = ({ hash, ext }: { hash: string; ext: string }) => path.join(site.strapi.dirs.static.public, 'uploads', `${hash}${ext}`);
 
-  /** As the panel uploads: `page` is the one on which the editor stands. */
-  async function upload(name: string, bytes: Buffer, page = '/admin/plugins/upload'): Promise<Uploaded> {
-    const answer = await supertest(site.url).post('/upload').set('Authorization', `Bearer ${site.admin.token}`)
-      .set('Referer', `${site.url}${page}`).attach('files', bytes, name).field('fileInfo', JSON.stringify({ name }));
-    expect([answer.status, answer.text]).toEqual([201, answer.text]);
-    return answer.body[0];
-  }
+  const { upload, saved, publish, published, detail } = attaching(() => site);
   async function replace({ id }: Uploaded, name: string, bytes: Buffer): Promise<Uploaded> {
     const answer = await supertest(site.url).post(`/upload?id=${id}`).set('Authorization', `Bearer ${site.admin.token}`)
       .attach('files', bytes, name).field('fileInfo', JSON.stringify({ name }));
     expect(answer.status).toBe(200);
     return answer.body;
   }
-  const PLACE = '/content-manager/collection-types/plugin::disclosure.entry';
-  /** As the form saves and publishes. */
-  async function saved(files: Uploaded[], data: Fields = {}): Promise<Stored> {
-    const owner = await agency(site);
-    const answer = await site.admin.request('post', PLACE, { title: '带附件的通知', agency: owner.code, formedOn: '2020-01-01', attachments: files, ...data });
-    expect([answer.status, answer.body.error]).toEqual([201, undefined]);
-    return answer.body.data;
-  }
-  const publish = (documentId: string) => site.admin.request('post', `${PLACE}/${documentId}/actions/publish`, {});
-  async function published(files: Uploaded[], data: Fields = {}): Promise<{ documentId: string; attachments: any[]; body: string }> {
-    const { documentId } = await saved(files, data);
-    expect((await publish(documentId)).status).toBe(200);
-    return detail(documentId);
-  }
-  const detail = async (documentId: string) => (await get(site, `/entries/${documentId}`)).body.data;
   const ask = (url: string, headers: Record<string, string> = {}) => supertest(site.url).get(url).set(headers).buffer(true).parse((answer, done) => {
     const parts: Buffer[] = [];
     answer.on('data', (part: Buffer) => parts.push(part));
@@ -269,74 +235,6 @@ describe('attachments', () => {
     const answer = await site.admin.request('post', PLACE, { title: '甲', agency: owner.code, formedOn: '2020-01-01', attachments: [file.id] });
     expect([answer.status, answer.body.error.details.code]).toEqual([413, 'FILE_TOO_LARGE']);
     expect(fs.existsSync(publicFile(file))).toBe(true);
-  });
-
-  it('have their text read aside: for search, for telephones, with what cannot be read told', async () => {
-    const texts = site.strapi.plugin('disclosure').service('attachment') as any;
-    await texts.readTexts();
-    const files: [name: string, bytes: Buffer][] = [
-      ['通知.docx', await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('关于清淤的通知正文')] }] }))],
-      ['名单.xlsx', await workbook()],
-      ['规划.pdf', textPdf('Drainage plan of the county')],
-      ['说明.txt', iconv.encode('国标编码的说明文字', 'gb18030')],
-      ['扫描.png', PNG],
-      ['炸弹.docx', await bomb()],
-    ];
-    const { documentId, attachments } = await published(await Promise.all(files.map(([name, bytes]) => upload(name, bytes, FORM))));
-    const { body: { meta } } = await get(site, `/entries/${documentId}`);
-    await texts.readTexts();
-    const after = await get(site, `/entries/${documentId}`);
-    expect(after.body.meta.version).toBeGreaterThan(meta.version);
-    expect(after.body.data.attachments.map(({ filename, pages, searchable }: Fields) => [filename, pages, searchable])).toEqual([
-      ['通知.docx', null, true], ['名单.xlsx', null, true], ['规划.pdf', 1, true], ['说明.txt', null, true], ['扫描.png', null, false], ['炸弹.docx', null, false],
-    ]);
-    const read = await Promise.all(attachments.map(({ key }) => get(site, `/entries/${documentId}/attachments/${key}`).then(({ body }) => body.data)));
-    expect(read.map(({ reading }) => reading)).toEqual(['done', 'done', 'done', 'done', 'none', 'failed']);
-    const html = read.map((one) => one.html ?? '');
-    expect(html[0]).toBe('<p>关于清淤的通知正文</p>');
-    expect(html[1]).toContain('<tr><td>张三</td><td>3</td></tr>');
-    expect(html[1]).not.toContain('WEBSERVICE');
-    expect(html[2]).toContain('Drainage plan of the county');
-    expect(html[3]).toBe('<p>国标编码的说明文字</p>');
-    const unread = await site.admin.request('get', '/admin-disclosure/files/unread');
-    expect(unread.body.data).toContainEqual(expect.objectContaining({ failure: 'archive bomb', entries: [{ documentId, title: '带附件的通知' }] }));
-    await act(site, 'withdraw', documentId);
-    expect((await get(site, `/entries/${documentId}/attachments/${attachments[0].key}`)).status).toBe(410);
-  });
-
-  it('whose text could not be read are told to their agency, and read again by reindex once the store is whole', async () => {
-    const bytes = Buffer.from('水库调度方案的文字');
-    const { documentId, attachments: [{ key }] } = await published([await upload('方案.txt', bytes, FORM)]);
-    const place = path.join(store, sum(bytes).slice(0, 2), sum(bytes));
-    fs.renameSync(place, `${place}.away`);
-    const texts = site.strapi.plugin('disclosure').service('attachment') as any;
-    const rendition = async () => (await get(site, `/entries/${documentId}/attachments/${key}`)).body.data;
-    const hits = async () => (await get(site, '/entries', { q: '水库调度方案' })).body.meta.pagination.total;
-    await texts.readTexts();
-    expect([(await rendition()).reading, (await rendition()).searchable, await hits()]).toEqual(['failed', false, 0]);
-    const unread = async (who = site.admin) => (await who.request('get', '/admin-disclosure/files/unread').expect(200)).body.data.filter(({ checksum }: Fields) => checksum === `sha256:${sum(bytes)}`);
-    expect(await unread()).toEqual([{ checksum: `sha256:${sum(bytes)}`, failure: expect.stringContaining('ENOENT'), attempts: 3, entries: [{ documentId, title: '带附件的通知' }] }]);
-    await (site.strapi.plugin('disclosure').service('access') as any).installRoles();
-    const officer = await site.newAdmin('disclosure-information-officer');
-    const post = await documents(site, UID.officer).create({ data: { name: '外单位信息员', agency: (await agency(site)).code, duty: 'full_time', accountEmail: officer.email } });
-    expect(await unread(officer)).toEqual([]);
-    const draft = await documents(site, UID.entry).findOne({ documentId });
-    await documents(site, UID.officer).update({ documentId: post.documentId, data: { agency: draft.agency } });
-    expect(await unread(officer)).toHaveLength(1);
-
-    const said: string[] = [];
-    const reindexed = () => (site.strapi.plugin('disclosure').service('command') as any).run(['reindex'], { out: () => undefined, err: (text: string) => void said.push(text), cwd: store });
-    // Tried again too early it is told again, with what is wrong.
-    await reindexed();
-    await texts.readTexts();
-    expect(await unread()).toHaveLength(1);
-    fs.renameSync(`${place}.away`, place);
-    expect(await reindexed()).toBe(0);
-    expect(said.join()).toMatch(/files will be read again/);
-    expect((await rendition()).reading).toBe('pending');
-    await texts.readTexts();
-    expect(await rendition()).toMatchObject({ reading: 'done', searchable: true, html: '<p>水库调度方案的文字</p>' });
-    expect([await hits(), await unread()]).toEqual([1, []]);
   });
 
   it('leave the catalogue as reindex would make it', async () => {

@@ -5,17 +5,17 @@ import ExcelJS from 'exceljs';
 import mammoth from 'mammoth';
 import { createDatabase, type TestDatabase } from '../helpers/database';
 import { root } from '../helpers/environment';
-import { agency, entry, get, publication, type Stored } from '../helpers/register';
+import { agency, entry, get, type Stored } from '../helpers/register';
+import { codeOf, lastYear, REPORT, reporting } from '../helpers/reports';
 import { startSite, type Site } from '../helpers/site';
 
 const RETURN = 'src/extensions/disclosure/quarterly-return.json';
-const REPORT = 'plugin::disclosure.annual-report';
 
 /** A city's periodic return: the same engine, one report for each quarter, not public. */
 describe('returns of a part of the year', () => {
   let site: Site;
   let database: TestDatabase;
-  const year = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4)) - 1;
+  const year = lastYear;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'disclosure-returns-'));
   const monthlyFile = path.join(folder, 'monthly-return.json');
 
@@ -35,10 +35,7 @@ describe('returns of a part of the year', () => {
   const start = async () => {
     site = await startSite({ database, config: { plugins: { disclosure: { config: { reportForms: [RETURN, monthlyFile] } } } } });
   };
-  const admin = (method: 'get' | 'post' | 'put', path: string, body?: object) => site.admin.request(method, `/admin-disclosure/annual-reports${path}`, body);
-  const at = <T>(instant: string, work: () => Promise<T>): Promise<T> => publication(site).as({ at: Date.parse(instant) }, work);
-  const service = () => site.strapi.plugin('disclosure').service('annual-report') as any;
-  const code = (answer: { status: number; body: any }) => answer.body.error?.details.code ?? answer.status;
+  const { admin, at, service } = reporting(() => site);
   const begin = (office: Stored, part: string, form = 'quarterly-return') => admin('post', '', { agency: office.code, year, part, form });
   const open = async (office: Stored, part: string, form?: string) => (await begin(office, part, form).expect(201)).body.data;
   const save = async (report: Stored, values: object) => (await admin('put', `/${report.documentId}`, { lockVersion: report.lockVersion, values, chapters: [{ id: 'overview', heading: '一', text: '本期政府信息公开工作平稳有序，各类信息均在规定的期限内公开，没有发生因信息公开引起的行政复议和行政诉讼，也没有收到群众的投诉举报。' }] }).expect(200)).body.data;
@@ -66,7 +63,7 @@ describe('returns of a part of the year', () => {
     second = await save(second, requests(3, 4, 5, 1));
     expect(second.findings.map(({ identity, severity }: Stored) => [identity, severity])).toEqual([['balance', 'error'], ['carry', 'warning'], ['repeated', 'warning']]);
     expect(second.findings.find(({ identity }: Stored) => identity === 'repeated').message).toContain('与上一期相同');
-    expect(code(await admin('post', `/${second.documentId}/file`, {}))).toBe('REPORT_FAULTY');
+    expect(codeOf(await admin('post', `/${second.documentId}/file`, {}))).toBe('REPORT_FAULTY');
     // A dismissed warning is of this quarter alone: the figures of the next would be the same.
     second = await save(second, requests(3, 4, 5, 2));
     const carry = second.findings.find(({ identity }: Stored) => identity === 'carry');
@@ -99,7 +96,7 @@ describe('returns of a part of the year', () => {
     expect([annual.part, annual.public]).toEqual(['', true]);
     await open(office, 'Q1');
     await open(office, 'Q2');
-    expect(code(await begin(office, 'Q1'))).toBe('DUPLICATE_REPORT');
+    expect(codeOf(await begin(office, 'Q1'))).toBe('DUPLICATE_REPORT');
     const message = async (part: string, form?: string) => (await begin(office, part, form).expect(400)).body.error.details.errors[0].message;
     expect(await message('')).toBe('“期别”应为 Q1、Q2、Q3、Q4 之一');
     expect(await message('H1')).toBe('“期别”应为 Q1、Q2、Q3、Q4 之一');
@@ -131,7 +128,7 @@ describe('returns of a part of the year', () => {
     const annual = await list(`year=${year}`);
     expect([of(annual, ready), of(annual, county)].map(({ state, reports }) => [state, reports])).toEqual([[null, []], [null, []]]);
     for (const query of [`year=${year}&form=quarterly-return`, `year=${year}&form=quarterly-return&period=${year}-H1`, `year=${year}&form=quarterly-return&period=${year - 1}-Q1`, 'form=quarterly-return']) {
-      expect(code(await admin('get', `?${query}`))).toBe('INVALID_QUERY');
+      expect(codeOf(await admin('get', `?${query}`))).toBe('INVALID_QUERY');
     }
     const { data: forms } = (await admin('get', '/forms').expect(200)).body;
     expect(forms.filter(({ period }: Stored) => period !== 'year').map((form: Stored) => [form.id, form.period, form.public])).toEqual([['quarterly-return', 'quarter', false], ['monthly-return', 'month', true]]);
@@ -151,7 +148,7 @@ describe('returns of a part of the year', () => {
     ];
     expect(await seen()).toEqual([[], [], [], []]);
     for (const query of [{}, { form: 'quarterly-return' }, { period: `${year}-Q1` }, { form: 'quarterly-return', period: `${year}-Q1` }]) {
-      for (const type of ['', '.xlsx', '.docx']) expect(code(await get(site, `/annual-reports/${year}/${office.code}${type}`, query))).toBe('REPORT_NOT_FOUND');
+      for (const type of ['', '.xlsx', '.docx']) expect(codeOf(await get(site, `/annual-reports/${year}/${office.code}${type}`, query))).toBe('REPORT_NOT_FOUND');
     }
     const pages = async () => (await site.http.get('/api/disclosure/sitemap/pages.xml').expect(200)).text;
     expect(await pages()).not.toContain(`/annual-reports/${year}/${office.code}`);
@@ -172,9 +169,9 @@ describe('returns of a part of the year', () => {
     const { data } = (await site.http.get(months[1].href).expect(200)).body;
     expect([data.tables[1].values.new.number, data.comparison.find(({ cell }: Stored) => cell === 'requests/new/number')]).toEqual([6, { cell: 'requests/new/number', value: 6, previous: 4, difference: 2 }]);
     expect((await site.http.get(months[1].downloads.xlsx)).status).toBe(200);
-    expect(code(await get(site, `/annual-reports/${year}/${office.code}`))).toBe('REPORT_NOT_FOUND');
-    expect(code(await get(site, `/annual-reports/${year}/${office.code}`, { period: `${year - 1}-04` }))).toBe('INVALID_QUERY');
-    expect(code(await get(site, '/annual-reports', { period: '2026-Q7' }))).toBe('INVALID_QUERY');
+    expect(codeOf(await get(site, `/annual-reports/${year}/${office.code}`))).toBe('REPORT_NOT_FOUND');
+    expect(codeOf(await get(site, `/annual-reports/${year}/${office.code}`, { period: `${year - 1}-04` }))).toBe('INVALID_QUERY');
+    expect(codeOf(await get(site, '/annual-reports', { period: '2026-Q7' }))).toBe('INVALID_QUERY');
     expect(await pages()).not.toContain(`/annual-reports/${year}/${office.code}`);
     expect(await frame()).toBe('empty');
     const page = (await site.http.get(`/disclosure/annual-reports/${year}/${office.code}?form=monthly-return&period=${year}-04`).expect(200)).text;
@@ -214,7 +211,7 @@ describe('returns of a part of the year', () => {
     await start();
 
     expect((await get(site, `/annual-reports/${year}/${office.code}`).expect(200)).body.data.period).toBe(String(year));
-    expect(code(await admin('post', '', { agency: office.code, year, form: 'national-2021' }))).toBe('DUPLICATE_REPORT');
+    expect(codeOf(await admin('post', '', { agency: office.code, year, form: 'national-2021' }))).toBe('DUPLICATE_REPORT');
     for (const part of ['Q1', 'Q2']) await open(office, part);
     const row = { agency: office.code, year, form: 'quarterly-return', part: 'Q2' };
     await expect(site.strapi.db.connection(table).insert({ document_id: 'b'.repeat(24), ...row })).rejects.toMatchObject({ message: expect.stringMatching(/unique/i) });

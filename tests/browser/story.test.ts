@@ -7,20 +7,13 @@ import { type AdminClient, signIn } from '../helpers/admin';
 import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 import { superAdmin } from '../helpers/environment';
+import { employ, person, type Person } from '../helpers/panel-people';
 
 const CONTENT = '/content-manager/collection-types/plugin::disclosure.entry';
 const DESK = '/admin/plugins/disclosure/desk';
 const OFFICER = 'disclosure-information-officer';
 const REVIEWER = 'disclosure-agency-reviewer';
 
-interface Person {
-  name: string;
-  email: string;
-  agency: string;
-  duty: string;
-  roles: string[];
-}
-const person = (name: string, email: string, agency: string, duty: string, ...roles: string[]): Person => ({ name, email: `${email}@example.gov.cn`, agency, duty, roles });
 const LI = person('李信息', 'officer', 'archive', 'full_time', OFFICER);
 const WANG = person('王审核', 'reviewer', 'archive', 'reviewer', REVIEWER);
 const ZHAO = person('赵保密', 'secrecy', 'archive', 'secrecy_reviewer', 'disclosure-secrecy-reviewer');
@@ -45,21 +38,8 @@ describe('the story of an entry', () => {
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'story-'));
     panel = await startPanel({ env: { DISCLOSURE_REVIEW: 'standard' } });
-    await panel.site.evaluate(
-      async (strapi, { people, password }) => {
-        const documents = (uid: string) => strapi.documents(uid as never) as any;
-        await strapi.plugin('disclosure').service('access').installRoles();
-        await documents('plugin::disclosure.agency').create({ data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' } });
-        await documents('plugin::disclosure.agency').create({ data: { name: '县水利局', code: 'water' } });
-        await documents('plugin::disclosure.officer').create({ data: { name: '周馆长', agency: 'archive', duty: 'leader' } });
-        for (const { name, email, agency, duty, roles } of people) {
-          const ids = (await strapi.db.query('admin::role').findMany({ where: { code: { $in: roles } } })).map(({ id }) => id);
-          await strapi.service('admin::user').create({ email, firstname: name, lastname: '', password, isActive: true, preferedLanguage: 'zh-Hans', roles: ids });
-          await documents('plugin::disclosure.officer').create({ data: { name, agency, duty, accountEmail: email } });
-        }
-      },
-      { people: [LI, WANG, ZHAO, CENTRE, STRANGER], password: superAdmin.password }
-    );
+    await employ(panel, [LI, WANG, ZHAO, CENTRE, STRANGER]);
+    await panel.site.evaluate((strapi) => (strapi.documents('plugin::disclosure.officer' as never) as any).create({ data: { name: '周馆长', agency: 'archive', duty: 'leader' } }));
   });
   afterAll(async () => {
     await panel?.stop();

@@ -2,31 +2,19 @@ import type { Page } from 'playwright-core';
 import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 import { superAdmin } from '../helpers/environment';
+import { employ, person } from '../helpers/panel-people';
 
 const CONTENT = '/admin/content-manager/collection-types/plugin::disclosure.entry';
-const LI = { name: '李信息', email: 'li@example.gov.cn', agency: 'archive', duty: 'full_time', role: 'disclosure-information-officer' };
-const WANG = { name: '王审核', email: 'wang@example.gov.cn', agency: 'archive', duty: 'reviewer', role: 'disclosure-agency-reviewer' };
-const QIAN = { name: '钱水利', email: 'qian@example.gov.cn', agency: 'water', duty: 'full_time', role: 'disclosure-information-officer' };
+const LI = person('李信息', 'li', 'archive', 'full_time', 'disclosure-information-officer');
+const WANG = person('王审核', 'wang', 'archive', 'reviewer', 'disclosure-agency-reviewer');
+const QIAN = person('钱水利', 'qian', 'water', 'full_time', 'disclosure-information-officer');
 
 /** Several people at the same entry, each with a page of it open. */
 describe('an entry on the screens of several people', () => {
   let panel: Panel;
   beforeAll(async () => {
     panel = await startPanel({ env: { DISCLOSURE_REVIEW: 'standard' } });
-    await panel.site.evaluate(
-      async (strapi, { people, password }) => {
-        const documents = (uid: string) => strapi.documents(uid as never) as any;
-        await strapi.plugin('disclosure').service('access').installRoles();
-        await documents('plugin::disclosure.agency').create({ data: { name: '县档案馆', code: 'archive', organisationCode: '014416330' } });
-        await documents('plugin::disclosure.agency').create({ data: { name: '县水利局', code: 'water' } });
-        for (const { name, email, agency, duty, role } of people) {
-          const { id } = (await strapi.db.query('admin::role').findOne({ where: { code: role } }))!;
-          await strapi.service('admin::user').create({ email, firstname: name, lastname: '', password, isActive: true, preferedLanguage: 'zh-Hans', roles: [id] });
-          await documents('plugin::disclosure.officer').create({ data: { name, agency, duty, accountEmail: email } });
-        }
-      },
-      { people: [LI, WANG, QIAN], password: superAdmin.password }
-    );
+    await employ(panel, [LI, WANG, QIAN]);
   });
   afterAll(() => panel?.stop());
 

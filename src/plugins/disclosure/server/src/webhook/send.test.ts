@@ -1,28 +1,18 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { localServer } from '../../../../../../tests/helpers/local-server';
 import { send } from './send';
 
 /** Against a real server of this machine, called by name: what the name says is looked up when it is called. */
 describe('sending', () => {
   const calls: string[] = [];
-  const server = http.createServer((request, response) => {
+  const port = localServer((request, response) => {
     calls.push(request.url!);
     if (request.url === '/silent') return;
     response.writeHead(request.url === '/away' ? 302 : 200, { location: '/other' }).end();
   });
-  let port: number;
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
-  });
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
   beforeEach(() => calls.splice(0));
 
   const to = (path: string, privateNetwork: string[], stop = new AbortController().signal) =>
-    send(`http://localhost:${port}${path}`, { 'webhook-id': 'a' }, '{}', privateNetwork, stop);
+    send(`http://localhost:${port()}${path}`, { 'webhook-id': 'a' }, '{}', privateNetwork, stop);
 
   it('does not call a name that leads into the own network', async () => {
     for (const privateNetwork of [[], ['10.0.0.0/8']]) {

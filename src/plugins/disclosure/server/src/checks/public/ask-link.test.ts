@@ -1,5 +1,4 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { localServer } from '../../../../../../../tests/helpers/local-server';
 import { LinkAsker } from './ask-link';
 
 const LEADS: Record<string, string> = { '/moved': '/~404', '/mail': 'mailto:a@example.gov.cn', '/circle': '/circle', '/inward': 'http://10.255.255.1/' };
@@ -9,7 +8,7 @@ describe('asking a link', () => {
   const calls: string[] = [];
   let most = 0;
   let open = 0;
-  const server = http.createServer((request, response) => {
+  const port = localServer((request, response) => {
     calls.push(`${request.method} ${request.url}`);
     most = Math.max(most, (open += 1));
     const location = LEADS[request.url!];
@@ -19,20 +18,11 @@ describe('asking a link', () => {
       response.writeHead(status, location ? { location } : {}).end();
     }, 20);
   });
-  let port: number;
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
-  });
-  afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
   beforeEach(() => calls.splice(0));
 
   const OWN = ['127.0.0.0/8', '::1'];
   const asker = (privateNetwork = OWN, stop = new AbortController().signal) => new LinkAsker({ enabled: true, concurrency: 2, seconds: 5, privateNetwork }, stop);
-  const at = (path: string) => `http://localhost:${port}${path}`;
+  const at = (path: string) => `http://localhost:${port()}${path}`;
 
   it.each([
     ['/~200', null],
@@ -50,7 +40,7 @@ describe('asking a link', () => {
   });
 
   it('calls nothing within a private range: by name, by address, by redirect', async () => {
-    for (const url of [at('/'), `http://127.0.0.1:${port}/`, `http://[::1]:${port}/`]) expect(await asker([]).ask(url)).toBeNull();
+    for (const url of [at('/'), `http://127.0.0.1:${port()}/`, `http://[::1]:${port()}/`]) expect(await asker([]).ask(url)).toBeNull();
     expect(calls).toEqual([]);
     expect(await asker(['127.0.0.1/32', '::1']).ask(at('/inward'))).toBeNull();
     expect(calls).toHaveLength(1);
