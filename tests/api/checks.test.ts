@@ -185,6 +185,18 @@ describe('the checks', () => {
     expect(text).not.toContain(PERSON);
   });
 
+  it('are downloaded whole, in the order of the list, however many they are', async () => {
+    const findings = site.strapi.db.connection('disclosure_findings');
+    const [{ run, document_id, version }] = await findings.clone().where({ agency: 'finance' });
+    const numbers = Array.from({ length: 1200 }, (_, index) => 10_001 + index);
+    for (let from = 0; from < numbers.length; from += 50) {
+      await findings.clone().insert(numbers.slice(from, from + 50).map((n) => ({ run, agency: 'finance', n, document_id, version, rule: 'many', severity: 'warn', message: `第${n}处` })));
+    }
+    const { text } = await finance.request('get', `${ROOT}/findings.csv?rule=many`).expect(200);
+    expect(text.trim().split('\n').slice(1).map((line: string) => line.split(',')[6])).toEqual([...numbers].reverse().map((n) => `第${n}处`));
+    await findings.clone().where({ rule: 'many' }).delete();
+  });
+
   it('let an entry leave the list that was corrected or withdrawn since, and say so; the next run knows', async () => {
     await edit(site, ids.person!, { body: '<p>现将名单公示如下。</p>', attachments: [] });
     await act(site, 'correct', ids.person!, { changeNote: '遮盖个人信息' });

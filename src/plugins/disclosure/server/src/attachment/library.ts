@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { scopeOf } from '../access/scope';
 import { UID } from '../content-types';
-import { rowsOf } from '../storage/dialect';
 import { HELD_LIKE } from './held';
 import { MEDIA } from './take-custody';
 
@@ -34,16 +33,14 @@ async function shownFiles(strapi: Core.Strapi): Promise<object | null> {
   if (!state?.userAbility) return NOT_HELD;
   const { all, agencies } = await scopeOf(strapi);
   if (all) return null;
-  return { $or: [NOT_HELD, { createdBy: { id: state.user?.id ?? 0 } }, { id: { $in: await filesOf(strapi, [...agencies]) } }] };
+  return { $or: [NOT_HELD, { createdBy: { id: state.user?.id ?? 0 } }, { id: { $in: filesOf(strapi, [...agencies]) } }] };
 }
 
-async function filesOf(strapi: Core.Strapi, agencies: string[]): Promise<number[]> {
-  if (!agencies.length) return [];
-  const { name } = (strapi.db.metadata.get(MEDIA).attributes as any).related.joinTable;
-  const hung = (table: string) =>
-    `SELECT m.file_id AS id FROM ${name} m JOIN ${table} r ON r.id = m.related_id WHERE m.related_type = ? AND r.agency IN (${agencies.map(() => '?').join(',')})`;
-  const rows = await strapi.db.transaction(({ trx }) =>
-    rowsOf<{ id: number }>(trx, `${hung('disclosure_entries')} UNION ${hung('disclosure_annual_reports')}`, [UID.entry, ...agencies, UID.annualReport, ...agencies])
-  );
-  return rows.map(({ id }) => id);
+/** A question within the question: an agency may have more files than a list of values holds. */
+function filesOf(strapi: Core.Strapi, agencies: string[]) {
+  const { connection, metadata } = strapi.db;
+  const { name } = (metadata.get(MEDIA).attributes as any).related.joinTable;
+  const hung = (table: string, type: string) =>
+    connection({ m: name }).join({ r: table }, 'r.id', 'm.related_id').where('m.related_type', type).whereIn('r.agency', agencies).select('m.file_id');
+  return hung('disclosure_entries', UID.entry).union(hung('disclosure_annual_reports', UID.annualReport));
 }

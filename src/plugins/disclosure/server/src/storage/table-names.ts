@@ -1,6 +1,6 @@
 /**
- * Derived tables: rebuilt by `reindex` at any time, so they are plain tables of our own that Strapi's schema sync
- * never touches. Times are epoch milliseconds, days `YYYY-MM-DD`, both comparable on either database.
+ * Plain tables of our own, which Strapi's schema sync never touches: what is derived and rebuilt by `reindex` at any
+ * time, and what belongs to this installation alone. Times are epoch milliseconds, days `YYYY-MM-DD`, both comparable on either database.
  */
 export const TABLES = {
   state: 'disclosure_state',

@@ -12,7 +12,7 @@ import { addressesOf } from '../../http/addresses';
 import { parseInput } from '../../http/input';
 import type { Query, Reader } from '../../storage/reader';
 import { checksOf } from '../registry';
-import { findingsPage, LISTS, unitsOf, type ListedFinding, type Which } from './list';
+import { allFindings, findingsPage, LISTS, unitsOf, type ListedFinding, type Which } from './list';
 import { askToStop, newestRun, runningRun } from './repository';
 import { beginRun } from './run';
 
@@ -89,14 +89,12 @@ const HEADER = ['单位', '索引号', '名称', '公开日期', '检查', '级�
 
 async function* rowsOf({ query, directory, agencies }: Reading, filters: Omit<Which, 'agencies'>): AsyncGenerator<string> {
   yield `\uFEFF${stringify([HEADER])}`;
-  for (let page = 1; ; page += 1) {
-    const { findings, more } = await findingsPage(query, directory, { ...filters, agencies }, page, CSV_PAGE);
+  for await (const findings of allFindings(query, directory, { ...filters, agencies }, CSV_PAGE)) {
     const rows = findings.map(shown).map(({ agency: unit, indexNumber, title, publishedOn, rule, severity, message, place, because, url }) => {
       const where = place ? [`${place.in}第 ${place.line} 行`, place.before + place.text + place.after] : ['', ''];
       return [unit.name, indexNumber ?? '', title, publishedOn, rule.name, severity === 'block' ? '应改正' : '请核对', message, ...where, because ?? '', url].map(defuseCell);
     });
     yield stringify(rows);
-    if (!more) return;
   }
 }
 

@@ -35,6 +35,8 @@ const FROM = `FROM ${TABLES.findings} f
   JOIN ${TABLES.checked} u ON u.agency = f.agency AND u.run = f.run
   JOIN ${TABLES.catalogue} c ON c.document_id = f.document_id`;
 
+const COLUMNS = 'f.document_id, f.agency, f.rule, f.severity, f.message, f.place, f.because, c.title, c.index_number, c.published_at';
+
 const STANDING: Record<ListName, string> = {
   standing: 'c.version = f.version AND f.because IS NULL',
   changed: 'c.version <> f.version',
@@ -51,30 +53,48 @@ function within(column: string, { agencies, agency }: Pick<Which, 'agencies' | '
 
 const nameIn = (directory: Directory, code: string) => ({ code, name: directory.agencies.get(code)?.name ?? code });
 
+function listed(directory: Directory, row: Record<string, any>): ListedFinding {
+  return {
+    documentId: row.document_id,
+    title: row.title,
+    indexNumber: row.index_number,
+    agency: nameIn(directory, row.agency),
+    publishedAt: Number(row.published_at),
+    rule: row.rule,
+    severity: row.severity,
+    message: row.message,
+    place: parseJson(row.place),
+    because: row.because,
+  };
+}
+
 /** A page of findings: agency by agency, newest entries first. */
 export async function findingsPage(query: Query, directory: Directory, which: Which, page: number, pageSize: number): Promise<{ findings: ListedFinding[]; more: boolean }> {
   const own = within('f.agency', which);
   const rows = await query(
-    `SELECT f.document_id, f.agency, f.rule, f.severity, f.message, f.place, f.because, c.title, c.index_number, c.published_at
-     ${FROM} WHERE ${STANDING[which.list]} AND ${own.sql} ${which.rule ? 'AND f.rule = ?' : ''}
+    `SELECT ${COLUMNS} ${FROM} WHERE ${STANDING[which.list]} AND ${own.sql} ${which.rule ? 'AND f.rule = ?' : ''}
      ORDER BY f.agency, f.n DESC LIMIT ? OFFSET ?`,
     [...own.values, ...(which.rule ? [which.rule] : []), pageSize + 1, (page - 1) * pageSize]
   );
-  const findings = rows.slice(0, pageSize).map(
-    (row): ListedFinding => ({
-      documentId: row.document_id,
-      title: row.title,
-      indexNumber: row.index_number,
-      agency: nameIn(directory, row.agency),
-      publishedAt: Number(row.published_at),
-      rule: row.rule,
-      severity: row.severity,
-      message: row.message,
-      place: parseJson(row.place),
-      because: row.because,
-    })
-  );
-  return { findings, more: rows.length > pageSize };
+  return { findings: rows.slice(0, pageSize).map((row) => listed(directory, row)), more: rows.length > pageSize };
+}
+
+/** All of them in the same order, some at a time, by key: however many there are, the last cost no more than the first. */
+export async function* allFindings(query: Query, directory: Directory, which: Which, pageSize: number): AsyncGenerator<ListedFinding[]> {
+  const own = within('u.agency', which);
+  const units = await query<{ agency: string; run: string }>(`SELECT u.agency, u.run FROM ${TABLES.checked} u WHERE ${own.sql} ORDER BY u.agency`, own.values);
+  for (const { agency, run } of units) {
+    for (let before: number | null = null; ; ) {
+      const rows: Record<string, any>[] = await query(
+        `SELECT f.n, ${COLUMNS} ${FROM} WHERE ${STANDING[which.list]} AND f.agency = ? AND f.run = ? ${which.rule ? 'AND f.rule = ?' : ''} ${before === null ? '' : 'AND f.n < ?'}
+         ORDER BY f.n DESC LIMIT ?`,
+        [agency, run, ...(which.rule ? [which.rule] : []), ...(before === null ? [] : [before]), pageSize]
+      );
+      if (rows.length) yield rows.map((row) => listed(directory, row));
+      if (rows.length < pageSize) break;
+      before = Number(rows[rows.length - 1]!.n);
+    }
+  }
 }
 
 export interface Unit {
