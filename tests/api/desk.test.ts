@@ -169,4 +169,21 @@ describe('the desk', () => {
     await published(OWN, '新的计划');
     expect(await codes(county)).not.toContain('desk-plans');
   });
+
+  it('lists the drafts whose limit cannot be computed, as many as the desk says', async () => {
+    const title = '假日尚未公布的年度';
+    const slow = await category(site, { name: '长期项目', code: 'desk-slow', publishWithinValue: 600, publishWithinUnit: 'working_day' });
+    await draft(own, { title, agency: OWN, column: slow.code, formedOn: `${YEAR}-01-05` });
+    expect((await desk(own)).tasks.late.uncomputed).toBe(1);
+    expect((await list(own, 'task=uncomputed')).meta.pagination.total).toBe(1);
+    expect(await titles(own, 'task=uncomputed')).toEqual([title]);
+    expect(await titles(own, 'task=late')).not.toContain(title);
+    expect(await titles(other, 'task=uncomputed')).toEqual([]);
+  });
+
+  it('counts no draft of a document from before the regulation as late, nor its limit as unknown', async () => {
+    const before = (await desk(own)).tasks.late;
+    for (const formedOn of ['2007-04-05', '2002-04-05']) await draft(own, { title: `${formedOn} 的旧件`, agency: OWN, formedOn });
+    expect((await desk(own)).tasks.late).toMatchObject({ count: before.count, uncomputed: before.uncomputed });
+  });
 });

@@ -6,8 +6,13 @@ import { Ranking } from './Ranking';
 import { Tasks } from './Tasks';
 import { YearFigures } from './YearFigures';
 
-/** On paper the figures stand without the panel around them. */
-const PRINT = `@media print { nav, aside, header, button { display: none !important } html, body, #strapi, main, main * { overflow: visible !important } details > * { display: revert } }`;
+/** On paper the figures stand without the panel around them, on as many sheets as they need. */
+const PRINT = `@media print {
+  nav, aside, header, button { display: none !important }
+  html, body, :has(main), main, main :has(section) { display: block !important; position: static !important; height: auto !important; max-height: none !important }
+  html, body, :has(main), main, main * { overflow: visible !important }
+  [hidden].desk-folded { display: block !important }
+}`;
 
 /** 工作台: where a day begins. */
 export default function Desk() {

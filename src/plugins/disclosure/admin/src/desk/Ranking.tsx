@@ -3,7 +3,8 @@ import { Box, Button, Table, Tbody, Td, Tr, Typography } from '@strapi/design-sy
 import { useText } from '../text';
 import { publishedAddress } from './addresses';
 import type { DeskData } from './api';
-import { Bar, Count, Head } from './YearFigures';
+import { Charted } from './Chart';
+import { Count, Head } from './YearFigures';
 
 const FIRST = 15;
 
@@ -26,42 +27,47 @@ export function Ranking({ data: { ranking, year, agencies } }: { data: DeskData 
       <Typography variant="delta" tag="h2">
         {text('desk.ranking')}
       </Typography>
-      <Typography variant="pi" textColor="neutral600" tag="p">
+      <Typography variant="pi" textColor="neutral600" tag="p" paddingBottom={4}>
         {text('desk.ranking.hint', { smallest })} {agencies ? text('desk.ranking.own', { of }) : ''}
       </Typography>
-      <Table colCount={7} rowCount={shown.length + 1} aria-label={text('desk.ranking')}>
-        <Head names={[...(['rank', 'agency', 'entries', 'before', 'change', 'timely'] as const).map((name) => text(`desk.ranking.${name}`)), ' ']} />
-        <Tbody>
-          {shown.map(({ rank, agency: { code, name }, entries, before, change, timely, share }) => (
-            <Tr key={code}>
-              <Td>
-                <Typography>{rank}</Typography>
-              </Td>
-              <Td>
-                <Typography>{name}</Typography>
-              </Td>
-              <Td>
-                <Count value={entries} to={publishedAddress(`${year.year}-01-01`, year.today, { 'filters[agency]': code })} of={name} />
-              </Td>
-              <Td>
-                <Count value={before} to={publishedAddress(`${year.year - 1}-01-01`, year.beforeTo, { 'filters[agency]': code })} of={`${name} ${year.year - 1}`} />
-              </Td>
-              <Td>{percent(change, '+')}</Td>
-              <Td>{percent(timely)}</Td>
-              <Td width="25%">
-                <Bar share={share} />
-              </Td>
-            </Tr>
-          ))}
-        </Tbody>
-      </Table>
-      {rows.length > shown.length ? (
-        <Box paddingTop={3}>
-          <Button variant="tertiary" onClick={() => setWhole(true)}>
-            {text('desk.ranking.more', { of: rows.length })}
-          </Button>
-        </Box>
-      ) : null}
+      <Charted
+        open
+        heading={text('desk.agencies')}
+        label={text('desk.agencies.chart', { year: String(year.year) })}
+        year={year.year}
+        pairs={shown.map(({ agency: { name }, entries, before }) => ({ name, entries, before }))}
+      >
+        <Table colCount={6} rowCount={shown.length + 1} aria-label={text('desk.ranking')}>
+          <Head names={(['rank', 'agency', 'entries', 'before', 'change', 'timely'] as const).map((name) => text(`desk.ranking.${name}`))} />
+          <Tbody>
+            {shown.map(({ rank, agency: { code, name }, entries, before, change, timely }) => (
+              <Tr key={code}>
+                <Td>
+                  <Typography>{rank}</Typography>
+                </Td>
+                <Td>
+                  <Typography>{name}</Typography>
+                </Td>
+                <Td>
+                  <Count value={entries} to={publishedAddress(`${year.year}-01-01`, year.today, { 'filters[agency]': code })} of={name} />
+                </Td>
+                <Td>
+                  <Count value={before} to={publishedAddress(`${year.year - 1}-01-01`, year.beforeTo, { 'filters[agency]': code })} of={`${name} ${year.year - 1}`} />
+                </Td>
+                <Td>{percent(change, '+')}</Td>
+                <Td>{percent(timely)}</Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+        {rows.length > shown.length ? (
+          <Box paddingTop={3}>
+            <Button variant="tertiary" onClick={() => setWhole(true)}>
+              {text('desk.ranking.more', { of: rows.length })}
+            </Button>
+          </Box>
+        ) : null}
+      </Charted>
     </Box>
   );
 }

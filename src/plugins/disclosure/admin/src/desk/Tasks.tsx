@@ -5,6 +5,7 @@ import { useTime } from '../acts/panel/useTime';
 import { useText } from '../text';
 import { entryAddress, listAddress } from './addresses';
 import type { DeskData, Task } from './api';
+import { Folded } from './Folded';
 
 interface CardProps {
   title: string;
@@ -126,7 +127,11 @@ export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
         <Card title={text('desk.task.late')} count={unit(late.count)} to={list(late.count, { task: 'late' })} warn={late.count > 0}>
           <Lines rows={late.rows} hint={({ left }) => leftOf(left)} warn={({ left }) => left < 0} />
           {hint(text('desk.near', { days: late.near }))}
-          {late.unknown ? hint(text('desk.unknown', { count: late.unknown })) : null}
+          {late.uncomputed ? (
+            <Typography tag={NavLink} to={listAddress({ task: 'uncomputed' })} variant="pi" textColor="primary700" display="block">
+              {text('desk.uncomputed', { count: late.uncomputed })}
+            </Typography>
+          ) : null}
         </Card>
         <Card title={text('desk.task.stale')} count={text('desk.unit.columns', { count: stale.length })} to={null} warn={stale.length > 0}>
           <Box tag="ul">
@@ -140,14 +145,13 @@ export function Tasks({ data: { tasks, review } }: { data: DeskData }) {
             ))}
           </Box>
           {stale.length > MOST_COLUMNS ? (
-            <details>
-              <Typography tag="summary">{text('desk.stale.more', { count: stale.length - MOST_COLUMNS })}</Typography>
+            <Folded label={text('desk.stale.more', { count: stale.length - MOST_COLUMNS })}>
               <Box tag="ul">
                 {stale.slice(MOST_COLUMNS).map(({ code, name, last }) => (
                   <Line key={code} to={listAddress({ state: 'public', 'filters[column]': code })} label={name} {...(last ? { hint: last } : {})} />
                 ))}
               </Box>
-            </details>
+            </Folded>
           ) : null}
         </Card>
       </div>

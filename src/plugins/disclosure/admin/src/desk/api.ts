@@ -20,23 +20,14 @@ export interface Stale {
   last: string | null;
 }
 
-/** Two columns a month: last year's, then this year's; places in percent of the width and in pixels. */
-export interface Chart {
-  height: number;
-  baseline: number;
-  ticks: { y: number; label: string }[];
-  columns: { x: number; width: number; middle: number; y: number; height: number; label: string; short: string; text: string }[];
-}
-
 export interface Year {
   year: number;
   today: string;
   entries: number;
   before: number;
   beforeTo: string;
-  chart: Chart;
   months: { month: string; entries: number; before: number }[];
-  classes: { code: string; name: string; entries: number; before: number; share: number | null }[];
+  classes: { code: string; name: string; entries: number; before: number }[];
 }
 
 export interface Ranked {
@@ -46,7 +37,6 @@ export interface Ranked {
   before: number;
   change: number | null;
   timely: number | null;
-  share: number | null;
 }
 
 export interface DeskData {
@@ -59,7 +49,7 @@ export interface DeskData {
     waiting: Tasks<Task & { step: string; confirm: boolean; until: string | null; late: boolean }>;
     ready: { count: number };
     failed: Tasks<Task & { event: ScheduledEvent; at: string; failure: string }>;
-    late: Tasks<Task & { due: string; left: number }> & { unknown: number; near: number };
+    late: Tasks<Task & { due: string; left: number }> & { uncomputed: number; near: number };
     stale: Stale[];
   };
   year: Year;

@@ -3,7 +3,8 @@ import { Widget } from '@strapi/strapi/admin';
 import { useText } from '../text';
 import { listAddress } from './addresses';
 import { useDisclosureDeskQuery, type DeskData } from './api';
-import { Count, Headline, MonthChart } from './YearFigures';
+import { PairChart } from './Chart';
+import { Count, Headline, monthPairs } from './YearFigures';
 
 /** What both widgets begin with: the desk's own answer, fetched once. */
 function OfDesk({ children }: { children: (data: DeskData) => React.ReactNode }) {
@@ -47,7 +48,7 @@ export function YearWidget() {
       {({ year }) => (
         <>
           <Headline year={year} />
-          <MonthChart chart={year.chart} label={text('desk.months.chart', { year: String(year.year) })} />
+          <PairChart pairs={monthPairs(year)} label={text('desk.months.chart', { year: String(year.year) })} year={year.year} />
         </>
       )}
     </OfDesk>

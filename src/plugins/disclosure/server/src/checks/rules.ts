@@ -5,7 +5,7 @@ import { block, bodyOf, warn, type Check } from './check';
 import { deadLinks } from './dead-links';
 import type { Said } from './finding';
 import { PERSONAL_LABELS, personalDataIn } from './personal';
-import { dueDay, limitOf } from './due';
+import { dueDay, limitOf, REGULATION } from './due';
 import { signatureBlock } from './signature-block';
 import { UnknownYear, workingDaysBetween } from './working-days';
 
@@ -22,9 +22,6 @@ const obligatory: Check = {
     return faults;
   },
 };
-
-/** 《政府信息公开条例》 is in force from here on: nothing formed before had a limit. */
-const REGULATION = '2008-05-01';
 
 const limit: Check = {
   code: 'limit',

@@ -3,11 +3,8 @@ import { lastIn, publishedBetween, type Published } from '../catalogue/pace';
 import { dueDay } from '../checks/due';
 import { UnknownYear, type Overrides } from '../checks/working-days';
 import { addDays, shanghaiDay } from '../domain/shanghai';
-import { columnChart, sharesOf } from '../pages/charts';
 import { brief } from '../statistics/brief';
 import { rank, SMALLEST, type Line } from './ranking';
-
-const exact = (value: number, label: string, short = label) => ({ value, precision: 'exact' as const, label, short });
 
 /** The same day a year before; 29 February has the 28th. */
 export const yearBefore = (day: string) => {
@@ -33,17 +30,14 @@ export async function yearOf(open: Public, agencies: string[] | null) {
   const months = [...now.months].map(([month, value]) => ({ month, entries: value, before: last.months.get(`${year - 1}${month.slice(4)}`) ?? 0 }));
   const codes = [...new Set([...now.classes.keys(), ...last.classes.keys()])];
   const classes = codes.map((code) => ({ code, name: (now.classes.get(code) ?? last.classes.get(code))!.name, entries: now.classes.get(code)?.entries ?? 0, before: last.classes.get(code)?.entries ?? 0 }));
-  const shares = sharesOf(classes.map((one) => one.entries));
   return {
     year,
     today: open.today,
     entries: entries!,
     before: before!,
     beforeTo: upTo,
-    /** Two columns a month: last year's, then this year's. */
-    chart: columnChart(months.flatMap(({ month, entries: value, before: then }) => [exact(then, `${year - 1}-${month.slice(5)}`, month.slice(5)), exact(value, month, month.slice(5))])),
     months,
-    classes: classes.map((one, index) => ({ ...one, share: shares[index]! })).filter((one) => one.entries || one.before),
+    classes: classes.filter((one) => one.entries || one.before),
   };
 }
 
@@ -83,8 +77,7 @@ export async function rankingOf(open: Public, agencies: string[] | null, calenda
   const of = (list: Published[], code: string) => countOf(list.filter(({ agency }) => agency === code));
   const units = [...open.directory.agencies.values()].filter(({ code, active }) => active || published.some(({ agency }) => agency === code));
   const ranked = rank(units.map(({ code }) => ({ agency: code, entries: of(published, code), before: of(before, code), ...(pace.get(code) ?? { timed: 0, inTime: 0 }) })));
-  const shares = sharesOf(ranked.map(({ entries }) => entries));
-  const rows = ranked.map((line, index) => ({ ...line, agency: { code: line.agency, name: open.directory.agencies.get(line.agency)!.name }, share: shares[index]! }));
+  const rows = ranked.map((line) => ({ ...line, agency: { code: line.agency, name: open.directory.agencies.get(line.agency)!.name } }));
   return { smallest: SMALLEST, of: rows.length, rows: rows.filter(({ agency }) => !agencies || agencies.includes(agency.code)) };
 }
 

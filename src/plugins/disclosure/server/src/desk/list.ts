@@ -13,8 +13,8 @@ import { draftConditions, registerColumns, registerCount, registerPage, register
 import type { Reach } from './reach';
 import { lateDrafts, stateConditions, STATES, undone, waiting } from './tasks';
 
-/** Steps to decide, drafts near or past their limit, orders for a time that were not carried out. */
-const TASKS = ['waiting', 'late', 'failed'] as const;
+/** Steps to decide; drafts near or past their limit, or whose limit cannot be computed; orders for a time that were not carried out. */
+const TASKS = ['waiting', 'late', 'uncomputed', 'failed'] as const;
 type TaskList = (typeof TASKS)[number];
 
 /** What says which entries are meant: of the list, the tree and the export. */
@@ -57,8 +57,13 @@ function draftsMeant(reach: Reach, given: Asked): Condition[] {
 
 /** The ids of a list of things to do, in its order. */
 async function taskIds(strapi: Core.Strapi, reach: Reach, task: TaskList): Promise<string[]> {
-  const rows = { waiting, failed: undone, late: async () => (await lateDrafts(strapi, reach)).rows };
-  return (await rows[task](strapi, reach)).map(({ documentId }) => documentId);
+  const rows = {
+    waiting: () => waiting(strapi, reach),
+    failed: () => undone(strapi, reach),
+    late: async () => (await lateDrafts(strapi, reach)).rows,
+    uncomputed: async () => (await lateDrafts(strapi, reach)).uncomputed,
+  };
+  return (await rows[task]()).map(({ documentId }) => documentId);
 }
 
 function presented({ open, review }: Reach, row: Registered) {

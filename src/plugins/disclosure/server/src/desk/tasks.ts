@@ -79,9 +79,9 @@ function horizonOf(today: string, calendar: Overrides): string {
 /**
  * Drafts that were never published and whose limit is over or nearly so, the most urgent first.
  *
- * @returns `unknown`: how many there are whose limit falls into a year without a known arrangement of holidays
+ * @returns `uncomputed`: those whose limit falls into a year without a known arrangement of holidays, last touched first
  */
-export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach): Promise<{ rows: Late[]; unknown: number }> {
+export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach): Promise<{ rows: Late[]; uncomputed: Registered[] }> {
   const conditions: Condition[] = [
     ...(agencies ? [oneOf('e.agency', agencies)] : []),
     { sql: `e.standing IS NULL AND e.formed_on IS NOT NULL AND e.late_reason IS NULL AND (e.publicity IS NULL OR e.publicity = 'proactive')`, values: [] },
@@ -91,7 +91,7 @@ export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach)
   const horizon = horizonOf(open.today, calendar);
   const dues = new Map<string, string | null>();
   const late: Late[] = [];
-  let unknown = 0;
+  const uncomputed: Registered[] = [];
   for (const row of rows) {
     const key = `${row.column} ${row.formedOn}`;
     try {
@@ -100,11 +100,11 @@ export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach)
       if (due && due <= horizon) late.push({ ...row, due });
     } catch (error) {
       if (!(error instanceof UnknownYear)) throw error;
-      unknown += 1;
+      uncomputed.push(row);
     }
   }
   const order = (row: Late) => `${row.due} ${row.documentId}`;
-  return { rows: late.sort((one, other) => (order(one) < order(other) ? -1 : 1)), unknown };
+  return { rows: late.sort((one, other) => (order(one) < order(other) ? -1 : 1)), uncomputed };
 }
 
 /** What somebody has to do: how many, and the first of them. */
@@ -127,6 +127,6 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
     waiting: { count: steps.length, rows: first.map((row) => ({ ...row, ...stepOf.get(row.documentId)! })) },
     ready: { count: await registerCount(query, stateConditions(reach, 'ready')) },
     failed: { count: failed.length, rows: failed.slice(0, SHOWN).map(({ dueAt, ...row }) => ({ ...row, at: new Date(dueAt).toISOString() })) },
-    late: { count: late.rows.length, unknown: late.unknown, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },
+    late: { count: late.rows.length, uncomputed: late.uncomputed.length, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },
   };
 }

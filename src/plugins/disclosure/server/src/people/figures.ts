@@ -75,7 +75,8 @@ async function formedOf(strapi: Core.Strapi, targets: string[]): Promise<Map<str
 function inTime(strapi: Core.Strapi, directory: Directory, formed: Formed | undefined, at: number): boolean | null {
   if (!formed?.formedOn) return null;
   try {
-    return shanghaiDay(at) <= publicationDue(formed.formedOn.slice(0, 10), directory.path('column', formed.column), calendarOf(strapi));
+    const due = publicationDue(formed.formedOn.slice(0, 10), directory.path('column', formed.column), calendarOf(strapi));
+    return due === null ? null : shanghaiDay(at) <= due;
   } catch (error) {
     if (error instanceof UnknownYear) return null;
     throw error;
