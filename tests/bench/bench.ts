@@ -115,7 +115,7 @@ export async function main(argv: string[]): Promise<void> {
       results.mixed = await mixedLoad(node, shuffled(paths), given.minutes * 60, say);
     }
     if (!chosen || chosen.includes('exports')) results.exported = await exportsOf(node, folder, say);
-    if (!chosen || chosen.includes('writes')) await writes(node, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
+    if (!chosen || chosen.includes('writes')) await writes(node, given.database === 'postgres' ? () => start(0) : null, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
     const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };
     process.stdout.write(`${report(results)}\n`);
     if (given.json) fs.writeFileSync(path.resolve(root, given.json), JSON.stringify({ machine, entries: given.entries, database: given.database, ...results }, null, 2));
@@ -131,9 +131,14 @@ export async function main(argv: string[]): Promise<void> {
 /** Neighbours in another order, the same on every machine. */
 const shuffled = (paths: string[]) => paths.map((path, index) => ({ path, at: (index * 7919) % paths.length })).sort((a, b) => a.at - b.at).map(({ path }) => path);
 
-async function writes(node: SiteNode, paths: string[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
+/** @param another starts a second node, where the database takes one */
+async function writes(node: SiteNode, another: (() => Promise<SiteNode>) | null, paths: string[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
   results.published = { 'one writer': await publicationRates(node, 100, 1), 'eight writers': await publicationRates(node, 100, 8) };
   say('publications measured');
-  results.reading = await readsDuringPublications(node, paths);
+  results.reading = { 'one node': await readsDuringPublications([node], paths) };
+  const second = await another?.();
+  if (second) {
+    results.reading['two nodes'] = await readsDuringPublications([node, second], paths).finally(() => second.stop());
+  }
   results.imported = await importRate(node, folder);
 }

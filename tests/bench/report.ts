@@ -8,8 +8,8 @@ export interface Results {
   taking: number;
   imported?: number;
   published: Record<string, Published>;
-  /** Reads during a hundred publications at once. */
-  reading?: Measured;
+  /** Reads during a hundred publications at once, by the nodes that they are on. */
+  reading?: Record<string, Measured>;
   mixed?: Mixed;
   /** The whole register in each form. */
   exported?: Exported[];
@@ -20,7 +20,7 @@ export interface Results {
 const cell = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
 
 /** The table of the aims, in Markdown. */
-export function report({ lines, taking, imported, published, reading, mixed, exported = [], memory }: Results): string {
+export function report({ lines, taking, imported, published, reading = {}, mixed, exported = [], memory }: Results): string {
   const rate = (name: string) => lines.find((line) => line.name === name)?.rate;
   const [ours, stock] = [rate('search with facets'), rate('stock: search (_q)')];
   return [
@@ -37,7 +37,7 @@ export function report({ lines, taking, imported, published, reading, mixed, exp
     ...Object.entries(published).map(
       ([who, one]) => `- Create and publish, ${who}: ${one.ours.toFixed(1)}/s, stock ${one.stock.toFixed(1)}/s, ratio ${(one.ours / one.stock).toFixed(2)} (aim ≥ 0.5; eight writers ≥ 40/s).`
     ),
-    ...(reading ? [`- Reads while 100 people of the panel publish at once: slowest ${cell(reading.slowest)} ms, p95 ${cell(reading.p95)} ms (aim: slowest ≤ 200 ms), failed ${reading.failed}.`] : []),
+    ...Object.entries(reading).map(([where, one]) => `- Reads while 100 people of the panel publish at once on ${where}: slowest ${cell(one.slowest)} ms, p95 ${cell(one.p95)} ms (aim: slowest ≤ 200 ms), failed ${one.failed}.`),
     ...(mixed ? [`- Mixed load with a publication a second: ${cell(mixed.rate)}/s, p95 ${cell(mixed.p95)} ms, failed ${mixed.failed}; memory ${mixed.memory.join(', ')} MB.`] : []),
     ...exported.map(({ name, megabytes, seconds, before, most }) => `- ${name}, all entries: ${megabytes} MB in ${seconds} s; memory of the server ${before} MB before, ${most} MB at most.`),
     `- Memory of the server after reading: ${memory} MB.`,
