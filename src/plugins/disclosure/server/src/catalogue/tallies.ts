@@ -40,9 +40,14 @@ interface Counts {
 const NAMES = ['entries', 'published', 'gone', 'reinstated'] as const;
 /** A row of either table. */
 type Line = Counts & { scheme: string; code: string; agency: string; class: string; month?: string; year?: string };
-/** Every line stands by the month and, added up, by the year: an account reads the years before its own by the year. */
+/**
+ * Every line stands by the month, those that an account is made of also by the year, added up: an account reads the
+ * years before its own by the year.
+ */
 export const TALLIES = { month: TABLES.tallies, year: TABLES.yearlyTallies } as const;
 type Grain = keyof typeof TALLIES;
+/** Schemes that accounts are made of. */
+const ACCOUNTED = ['all', 'column', 'channel', ACTS];
 const NOTHING: Counts = { entries: 0, published: 0, gone: 0, reinstated: 0 };
 const ROWS_PER_STATEMENT = 200;
 const ENTRIES_PER_STEP = 500;
@@ -118,6 +123,7 @@ export class TallyChanges {
   rows(grain: Grain) {
     const lines = new Map<string, Line>();
     for (const { key: [scheme, code, agency, className, month], counts } of this.changes.values()) {
+      if (grain === 'year' && !ACCOUNTED.includes(scheme)) continue;
       const at = grain === 'year' ? month.slice(0, 4) : month;
       const id = [scheme, code, agency, className, at].join('\u0001');
       const line = lines.get(id) ?? { scheme, code, agency, class: className, [grain]: at, ...NOTHING };
@@ -215,7 +221,7 @@ export async function rebuildYear(trx: Trx, year: string): Promise<void> {
   await trx.raw(
     `INSERT INTO ${TABLES.yearlyTallies} (scheme, code, agency, class, year, ${NAMES.join(', ')})
      SELECT scheme, code, agency, class, CAST(? AS text), ${NAMES.map((name) => `sum(${name})`).join(', ')}
-     FROM ${TABLES.tallies} WHERE month >= ? AND month <= ? GROUP BY scheme, code, agency, class`,
-    [year, `${year}-01`, `${year}-12`]
+     FROM ${TABLES.tallies} WHERE scheme IN (${ACCOUNTED.map(() => '?').join(', ')}) AND month >= ? AND month <= ? GROUP BY scheme, code, agency, class`,
+    [year, ...ACCOUNTED, `${year}-01`, `${year}-12`]
   );
 }
