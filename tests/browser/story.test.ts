@@ -223,7 +223,7 @@ describe('the story of an entry', () => {
     expect(entry.body).toMatch(/身份证号11\*+/);
     expect(entry.body).not.toContain('11010519491231002X');
 
-    await enter(reviewer.getByRole('button', { name: /更多/ }).last());
+    await enter(reviewer.getByRole('button', { name: '更多办理事项' }));
     await enter(reviewer.getByRole('menuitem', { name: '撤回', exact: true }));
     await pick(dialog(reviewer).getByRole('combobox', { name: /撤回理由/ }), '内容有误');
     await type(dialog(reviewer).getByLabel(/对外说明/), '日期有误');

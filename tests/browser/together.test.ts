@@ -94,7 +94,7 @@ describe('an entry on the screens of several people', () => {
     const id = await entry({ title: '要撤下的一条', channels: ['portal', 'notice-board', 'new-media'] }, true);
     const page = await open(WANG, `${CONTENT}/${id}`);
     await page.getByText('首次公开', { exact: true }).waitFor();
-    await page.getByRole('button', { name: /更多/ }).last().press('Enter');
+    await page.getByRole('button', { name: '更多办理事项' }).press('Enter');
     await page.getByRole('menuitem', { name: '撤回', exact: true }).press('Enter');
     const form = page.getByRole('dialog');
     await form.getByText('须由本单位同步撤下：公开栏、其他互联网政务媒体').waitFor();

@@ -12,6 +12,7 @@ import { filterByNames } from './list/filters';
 import { ownInputs } from './inputs/layout';
 import { beginInChinese } from './language';
 import { NewFromWord } from './manuscript/NewFromWord';
+import { askAgainWhatWasOvertaken } from './overtaken';
 import { keepTyped } from './saving/keepTyped';
 import { TERM_INPUT, TermInput } from './terms/TermInput';
 import { registerTrads } from './translations';
@@ -23,6 +24,7 @@ const plugin: PluginDefinition = {
   register(app: StrapiApp) {
     beginInChinese(app);
     closeAnnouncement();
+    askAgainWhatWasOvertaken(app);
     app.registerPlugin({ id: PLUGIN_ID, name: descriptor('plugin.name').defaultMessage });
     registerInputs(app);
     registerScreens(app);
