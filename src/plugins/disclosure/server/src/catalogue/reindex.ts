@@ -14,10 +14,10 @@ export type Progress = (done: number, total: number) => void;
 
 /**
  * Rebuilds every derived table from content and journal, beside running publications: page by page, each in a short
- * transaction under the register's lock, then the tallies month by month and year by year. A page is right from its transaction on,
- * since publications bring up what they touch themselves; so readers never see a gap, there is nothing to catch up
- * with, and a run that was killed is simply run again. Where the tables do not belong to the journal at all, public
- * routes answer 503 until the end.
+ * transaction under the register's lock, then the tallies month by month and year by year. A page is right from its
+ * transaction on, since publications bring up what they touch themselves; so readers never see a gap, there is nothing
+ * to catch up with, and a run that was killed is simply run again. Where the tables do not belong to the journal at
+ * all, public routes answer 503 until the end.
  *
  * @param progress entries done, of how many
  * @returns how many entries are in the catalogue
