@@ -34,6 +34,7 @@ describe('reindex', () => {
     await db()('disclosure_catalogue_terms').insert({ scheme: 'column', code: 'nothing', document_id: '0stray', direct: 1, agency: office.code, published_at: 1 });
     await db()('disclosure_tallies').where({ month: '2011-02' }).update({ entries: 7 });
     await db()('disclosure_tallies').insert({ scheme: 'all', code: '', agency: 'nobody', class: 'x', month: '1999-01', entries: 3 });
+    await db()('disclosure_yearly_tallies').where({ year: '2012' }).update({ published: 7 });
     expect((await catalogue().verify()).count).toBeGreaterThan(5);
 
     let done = false;
@@ -58,6 +59,27 @@ describe('reindex', () => {
     expect(new Set(read)).toEqual(new Set([200]));
     expect(steps.length).toBeGreaterThan(4);
     expect(await catalogue().verify()).toMatchObject({ differences: [] });
+  });
+
+  it('proves the lines of the years by themselves, and adds them up anew', async () => {
+    const { code } = await agency(site);
+    await entry(site, { agency: code, formedOn: '2010-01-04' }, { publish: true, at: '2010-03-04T08:00:00+08:00' });
+    const lines = { scheme: 'all', agency: code };
+    const [line] = await db()('disclosure_yearly_tallies').where(lines);
+    expect(line).toMatchObject({ year: '2010', entries: 1, published: 1 });
+    await db()('disclosure_yearly_tallies').where(lines).update({ published: 2 });
+    await db()('disclosure_yearly_tallies').insert({ ...line, year: '1999' });
+    await db()('disclosure_yearly_tallies').where({ scheme: 'act', agency: code }).delete();
+    const key = (year: string) => `disclosure_yearly_tallies all/${line.code}/${code}/${line.class}/${year}`;
+    const { differences } = await catalogue().verify();
+    expect([...differences].sort()).toEqual([
+      `disclosure_yearly_tallies act/published/${code}//2010: missing`,
+      `${key('1999')}: does not belong there`,
+      `${key('2010')}: published differ`,
+    ].sort());
+    await catalogue().reindex();
+    expect(await catalogue().verify()).toMatchObject({ differences: [] });
+    expect(await db()('disclosure_yearly_tallies').where(lines)).toEqual([line]);
   });
 
   it('makes every answer that a client keeps a new one', async () => {

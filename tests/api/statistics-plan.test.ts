@@ -1,5 +1,7 @@
-import { byAgency, byMonth, firstMonth, flowSince, groups, ledger, live, matrix } from '../../src/plugins/disclosure/server/src/statistics/lines';
-import { periodOf } from '../../src/plugins/disclosure/server/src/statistics/period';
+import { byAgency, byMonth, closingLines, firstMonth, flowSince, groups, ledger, live, matrix } from '../../src/plugins/disclosure/server/src/statistics/lines';
+import { periodOf, type Period } from '../../src/plugins/disclosure/server/src/statistics/period';
+import { rowsOf } from '../../src/plugins/disclosure/server/src/storage/dialect';
+import type { Query } from '../../src/plugins/disclosure/server/src/storage/reader';
 import { act, agency, category, entry, get } from '../helpers/register';
 import { type Site, startSite } from '../helpers/site';
 
@@ -45,39 +47,97 @@ describe('how statistics are answered', () => {
     expect(await site.strapi.plugin('disclosure').service('catalogue').verify()).toMatchObject({ differences: [] });
   });
 
-  it('each statement seeks in an index of the tallies, those of a period by its months', async () => {
+  /** Every question that statistics ask of the tallies. */
+  const asked: Record<string, (query: Query, period: Period) => Promise<unknown>> = {
+    groups: (query, period) => groups(live(query), 'plan-1', period),
+    flowSince: (query, period) => flowSince(live(query), 'plan-1', period, YEAR - 3),
+    byAgency: (query, period) => byAgency(live(query), period),
+    byMonth: (query, period) => byMonth(live(query), 'plan-1', period),
+    matrix: (query, period) => matrix(live(query), period),
+    ledger: (query, period) => ledger(live(query), 'plan-1', period),
+    closing: (query, period) => closingLines(query, period),
+  };
+  const periods = [String(YEAR), `${YEAR}-Q2`].map((name) => periodOf(String(YEAR), name));
+
+  /** Ten years of twenty units, in months and in years, taken back afterwards. */
+  async function inTenYears(work: (trx: any) => Promise<void>): Promise<void> {
     const trx = await site.strapi.db.connection.transaction();
-    const plans: Record<string, string> = {};
-    const explained = (name: string) => async (sql: string, values: unknown[] = []) => {
-      const answer = await trx.raw(`${client() === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${sql}`, values as any);
-      plans[name] = client() === 'sqlite' ? answer.map(({ detail }: any) => detail).join('\n') : answer.rows.map((row: any) => row['QUERY PLAN']).join('\n');
-      return [] as never[];
+    const lines = (table: string, time: string, times: string[]) => {
+      const rows = ['all', 'column', 'channel', 'act'].flatMap((scheme) =>
+        Array.from({ length: 20 }, (_, unit) => times.flatMap((at) =>
+          ['one', 'two', 'three'].map((code) => ({ scheme, code, agency: `plan-${unit}`, class: 'business', [time]: at, entries: 1, published: 2, gone: 1 }))
+        )).flat()
+      );
+      return trx.batchInsert(table, rows, 200);
     };
-    const period = periodOf(String(YEAR), `${YEAR}-Q2`);
+    const years = Array.from({ length: 10 }, (_, n) => YEAR - n);
     try {
-      if (client() === 'postgres') {
-        // Of three lines any plan is as good: ten years of twenty units, taken back below.
-        await trx.raw(`INSERT INTO disclosure_tallies (scheme, code, agency, class, month, entries, published)
-          SELECT scheme, 'plan-' || code, 'plan-' || agency, 'business', to_char(make_date(${YEAR - 9}, 1, 1) + make_interval(months => month), 'YYYY-MM'), 1, 1
-          FROM unnest(ARRAY['all', 'column', 'channel', 'act']) AS scheme, generate_series(1, 8) AS code, generate_series(1, 20) AS agency, generate_series(0, 119) AS month`);
-        await trx.raw('ANALYZE disclosure_tallies');
-        await trx.raw('SET LOCAL enable_seqscan = off');
-      }
-      await groups(live(explained('groups')), 'plan-1', period);
-      await flowSince(live(explained('flowSince')), 'plan-1', period, YEAR - 3);
-      await byAgency(live(explained('byAgency')), period);
-      await byMonth(live(explained('byMonth')), 'plan-1', period);
-      await matrix(live(explained('matrix')), period);
-      await ledger(live(explained('ledger')), 'plan-1', period);
-      await firstMonth(explained('firstMonth'));
+      await lines('disclosure_yearly_tallies', 'year', years.map(String));
+      await lines('disclosure_tallies', 'month', years.flatMap((year) => Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`)));
+      await work(trx);
     } finally {
       await trx.rollback();
     }
-    for (const [name, plan] of Object.entries(plans)) {
-      expect([name, plan]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /SEARCH disclosure_tallies USING (COVERING )?INDEX/ : /Index (Only )?Scan/)]);
-      expect([name, plan]).toEqual([name, expect.not.stringMatching(/SCAN disclosure_tallies|Seq Scan/)]);
-    }
-    for (const name of ['byMonth', 'matrix', 'ledger']) expect([name, plans[name]]).toEqual([name, expect.stringMatching(client() === 'sqlite' ? /month>\? AND month<\?/ : /Index Cond: .*month (>=.*month <=|<=.*month >=)/)]);
-    expect(plans.matrix).toContain('disclosure_tallies_month_idx');
+  }
+
+  it('of the years before from their yearly lines, never from their months; a part of a year never from its yearly line', async () => {
+    await inTenYears(async (trx) => {
+      const query: Query = async (sql, values = []) => rowsOf(trx, sql, values);
+      for (const period of periods) {
+        const answers = async () => {
+          const given: Record<string, unknown> = {};
+          for (const [name, ask] of Object.entries(asked)) given[name] = await ask(query, period);
+          return given;
+        };
+        const before = await answers();
+        const savepoint = await trx.transaction();
+        await savepoint('disclosure_tallies').where('month', '<', `${YEAR}-01`).update({ entries: 900, published: 900 });
+        if (period.name !== String(YEAR)) await savepoint('disclosure_yearly_tallies').where('year', String(YEAR)).update({ entries: 900, published: 900 });
+        expect([period.name, await answers()]).toEqual([period.name, before]);
+        await savepoint.rollback();
+      }
+    });
   });
+
+  it('by seeking in an index, with the months and years asked for as its bounds', async () => {
+    await inTenYears(async (trx) => {
+      if (client() === 'postgres') {
+        await trx.raw('ANALYZE disclosure_tallies, disclosure_yearly_tallies');
+        await trx.raw('SET LOCAL enable_seqscan = off');
+      }
+      for (const period of periods) {
+        for (const [name, ask] of Object.entries(asked)) {
+          const of = `${name} ${period.name}`;
+          const [plan, ...others] = await plansOf(trx, (query) => ask(query, period));
+          expect([of, others]).toEqual([of, []]);
+          expect([of, plan]).toEqual([of, expect.not.stringMatching(/SCAN disclosure_|Seq Scan/)]);
+          const seeks = seeksOf(plan!);
+          expect([of, seeks]).toEqual([of, expect.not.arrayContaining([expect.not.stringMatching(BOUNDS[client()])])]);
+          expect(seeks.length).toBeGreaterThan(0);
+        }
+      }
+      const [plan] = await plansOf(trx, firstMonth);
+      expect(plan).toMatch(client() === 'sqlite' ? /SEARCH disclosure_tallies USING COVERING INDEX/ : /Index (Only )?Scan/);
+      const [ofMatrix] = await plansOf(trx, (query) => matrix(live(query), periods[1]!));
+      expect(ofMatrix).toContain('disclosure_tallies_month_idx');
+    });
+  });
+
+  async function plansOf(trx: any, ask: (query: Query) => Promise<unknown>): Promise<string[]> {
+    const plans: string[] = [];
+    await ask(async (sql, values = []) => {
+      const rows = await rowsOf<Record<string, string>>(trx, `${client() === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN'} ${sql}`, values);
+      plans.push(rows.map((row) => row.detail ?? row['QUERY PLAN']).join('\n'));
+      return [];
+    });
+    return plans;
+  }
+
+  /** What a plan seeks in the tallies' indexes: a line each. */
+  const seeksOf = (plan: string) => plan.split('\n').filter((line) => (client() === 'sqlite' ? /SEARCH disclosure_/ : /Index Cond:/).test(line));
 });
+
+const BOUNDS = {
+  sqlite: /(disclosure_tallies .*month>\? AND month<\?)|(disclosure_yearly_tallies .*year>\? AND year<\?)/,
+  postgres: /(month >= .*month <=)|(year >= .*year <=)/,
+};

@@ -8,6 +8,7 @@ import { periodOf, type Period } from '../statistics/period';
 import type { Form, Source } from './form';
 import { before, inWords, nameOf, type Span } from './period';
 import { previousOf, type Computed, type Previous } from './record';
+import { takenOverBy } from './taken-over';
 import { cellAt, quantityOf, type Cell } from './values';
 import { sumOf } from '../domain/figure';
 
@@ -17,6 +18,8 @@ interface Ground {
   agency: AgencyRow;
   /** `''`: a county's report speaks of all its agencies. */
   scope: string;
+  /** Whose entries count: those of the agencies merged into it keep their code. */
+  owners: string[];
   period: Period;
   /** All of the year until the period's end. */
   yearToDate: Period;
@@ -31,11 +34,13 @@ type Known = { value: Cell; label: string } | null;
 export async function computedCells(strapi: Core.Strapi, query: Query, directory: Directory, form: Form, agencyCode: string, span: Span, today: string): Promise<Record<string, Computed>> {
   const agency = directory.agencies.get(agencyCode)!;
   const period = periodOf(String(span.year), nameOf(span));
+  const scope = agency.kind === 'government' ? '' : agencyCode;
   const ground: Ground = {
     query,
     directory,
     agency,
-    scope: agency.kind === 'government' ? '' : agencyCode,
+    scope,
+    owners: scope ? [scope, ...takenOverBy(directory, scope, '', period.lastDay)] : [''],
     period,
     yearToDate: { ...period, from: `${span.year}-01`, firstDay: `${span.year}-01-01` },
     span,
@@ -67,22 +72,23 @@ const READERS: { [K in Source['kind']]: (source: Extract<Source, { kind: K }>, g
 const labelOf = (span: Span, what: string) => (span.part ? `${inWords(span)}${what}` : `${span.year} 年度${what}`);
 
 async function entriesOf({ genre, column, count, span }: Extract<Source, { kind: 'entries' }>, ground: Ground): Promise<Known> {
-  const { query, directory, scope } = ground;
+  const { query, directory, scope, owners } = ground;
+  const marks = owners.map(() => '?').join(', ');
   const period = span === 'period' ? ground.period : ground.yearToDate;
   const [within, end] = span === 'period' && ground.span.part ? ['本期', '期末'] : ['本年', ground.span.part ? '期末' : '年末'];
   const [scheme, code] = genre ? ['genre', genre] : ['column', column];
-  const label = `公开目录中“${directory.category(scheme!, code!)?.name ?? code}”`;
+  const label = `公开目录${owners.length > 1 ? '（含并入单位）' : ''}中“${directory.category(scheme!, code!)?.name ?? code}”`;
   if (count === 'published') {
     const [row] = await query<{ n: number | string | null }>(
-      `SELECT sum(published) AS n FROM ${TABLES.tallies} WHERE scheme = ? AND code = ? AND agency = ? AND month >= ? AND month <= ?`,
-      [scheme, code, scope, period.from, period.to]
+      `SELECT sum(published) AS n FROM ${TABLES.tallies} WHERE scheme = ? AND code = ? AND agency IN (${marks}) AND month >= ? AND month <= ?`,
+      [scheme, code, ...owners, period.from, period.to]
     );
     return { value: Number(row?.n ?? 0), label: `${label}${within}公开` };
   }
   const rows = await query<{ repealed: string | null; expires: string | null; formed: string | null }>(
     `SELECT c.repealed_on AS repealed, c.expires_on AS expires, c.formed_on AS formed FROM ${TABLES.catalogue} c
-     JOIN ${TABLES.terms} t ON t.document_id = c.document_id AND t.scheme = ? AND t.code = ? ${scope ? 'WHERE c.agency = ?' : ''}`,
-    [scheme, code, ...(scope ? [scope] : [])]
+     JOIN ${TABLES.terms} t ON t.document_id = c.document_id AND t.scheme = ? AND t.code = ? ${scope ? `WHERE c.agency IN (${marks})` : ''}`,
+    [scheme, code, ...(scope ? owners : [])]
   );
   const { firstDay, lastDay } = period;
   const repealed = rows.filter((row) => row.repealed && row.repealed >= firstDay && row.repealed <= lastDay);

@@ -3,12 +3,14 @@ import { mustCover } from '../access/scope';
 import type { Directory } from '../catalogue/directory';
 import { UID } from '../content-types';
 import { DisclosureError } from '../http/errors';
+import { periodOf } from '../statistics/period';
 import { check, type Chapter, type Finding } from './check';
 import { fingerprintOf } from './fingerprint';
 import type { Form } from './form';
 import { formOf } from './forms';
-import { before, type Span } from './period';
+import { before, nameOf, type Span } from './period';
 import { rollUp } from './roll-up';
+import { takenOverBy } from './taken-over';
 import { effective, type Cell, type Values } from './values';
 
 /** What the system knows of a cell, and where from. */
@@ -70,23 +72,15 @@ export async function reportBy(strapi: Core.Strapi, documentId: string): Promise
 /** A county's agencies follow the rules of its level. */
 export const LEVEL = 'county';
 
-/** Agencies that were dissolved into this one. */
-function predecessorsOf(directory: Directory, agency: string): string[] {
-  const names = (successor: unknown) => (typeof successor === 'string' ? successor : ((successor as Record<string, unknown>)?.agency ?? (successor as Record<string, unknown>)?.code));
-  return [...directory.agencies.values()].flatMap(({ code, successors }) => {
-    const list = typeof successors === 'string' ? (JSON.parse(successors) as unknown) : successors;
-    return Array.isArray(list) && list.some((one) => names(one) === agency) ? [code] : [];
-  });
-}
-
 export interface Previous {
   values: Values;
   chapters: Chapter[];
 }
 
-/** The year (quarter, month …) before: the agency's own report, added to those of the agencies it took over from. */
+/** The year (quarter, month …) before: the agency's own report, added to those of the agencies that were merged into it since. */
 export async function previousOf(strapi: Core.Strapi, directory: Directory, form: Form, agency: string, span: Span): Promise<Previous | undefined> {
-  const agencies = [agency, ...predecessorsOf(directory, agency)];
+  const { firstDay, lastDay } = periodOf(String(span.year), nameOf(span));
+  const agencies = [agency, ...takenOverBy(directory, agency, firstDay, lastDay)];
   const rows = (await strapi.db.query(UID.annualReport).findMany({ where: { agency: { $in: agencies }, ...before(span) } })) as Record<string, any>[];
   const reports = agencies.flatMap((code) => {
     const own = rows.filter((row) => row.agency === code).map(reportOf);

@@ -5,7 +5,7 @@ import { TABLES } from '../storage/table-names';
 import { patiently, writing } from '../storage/transaction';
 import { expectedPage } from './expected';
 import { directoryWithin, forgetDirectory } from './state';
-import { rebuildMonth, talliedMonths } from './tallies';
+import { rebuildMonth, rebuildYear, talliedMonths, talliedYears } from './tallies';
 import { replaceRange } from './write';
 
 const LONGEST_PAUSE = 250;
@@ -14,10 +14,10 @@ export type Progress = (done: number, total: number) => void;
 
 /**
  * Rebuilds every derived table from content and journal, beside running publications: page by page, each in a short
- * transaction under the register's lock, then the tallies month by month. A page is right from its transaction on,
- * since publications bring up what they touch themselves; so readers never see a gap, there is nothing to catch up
- * with, and a run that was killed is simply run again. Where the tables do not belong to the journal at all, public
- * routes answer 503 until the end.
+ * transaction under the register's lock, then the tallies month by month and year by year. A page is right from its
+ * transaction on, since publications bring up what they touch themselves; so readers never see a gap, there is nothing
+ * to catch up with, and a run that was killed is simply run again. Where the tables do not belong to the journal at
+ * all, public routes answer 503 until the end.
  *
  * @param progress entries done, of how many
  * @returns how many entries are in the catalogue
@@ -45,7 +45,9 @@ export async function reindex(strapi: Core.Strapi, progress: Progress = () => {}
     after = page.next;
     progress(done, Math.max(done, total));
   }
-  for (const month of await talliedMonths(strapi.db.connection)) await step((trx) => rebuildMonth(trx, month));
+  const months = await talliedMonths(strapi.db.connection);
+  for (const month of months) await step((trx) => rebuildMonth(trx, month));
+  for (const year of await talliedYears(strapi.db.connection, months)) await step((trx) => rebuildYear(trx, year));
   return step(async (trx) => {
     // With another directory version every copy of the directory and every tag of an answer is a new one.
     await trx(TABLES.state).where('id', 1).update({ directory_version: trx.raw('directory_version + 1'), ready: 1 });

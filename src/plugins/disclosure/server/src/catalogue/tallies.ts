@@ -38,6 +38,17 @@ interface Counts {
   reinstated: number;
 }
 const NAMES = ['entries', 'published', 'gone', 'reinstated'] as const;
+/** A row of either table. */
+type Line = Counts & { scheme: string; code: string; agency: string; class: string; month?: string; year?: string };
+/**
+ * Every line stands by the month, those that an account is made of also by the year, added up: an account reads the
+ * years before its own by the year.
+ */
+export const TALLIES = { month: TABLES.tallies, year: TABLES.yearlyTallies } as const;
+type Grain = keyof typeof TALLIES;
+/** Schemes that accounts are made of. */
+const ACCOUNTED = ['all', 'column', 'channel', ACTS];
+const NOTHING: Counts = { entries: 0, published: 0, gone: 0, reinstated: 0 };
 const ROWS_PER_STATEMENT = 200;
 const ENTRIES_PER_STEP = 500;
 
@@ -103,33 +114,46 @@ export class TallyChanges {
   private bump(key: TallyKey, name: keyof Counts, n: number): void {
     if (this.month !== undefined && key[4] !== this.month) return;
     const id = key.join('\u0001');
-    const change = this.changes.get(id) ?? { key, counts: { entries: 0, published: 0, gone: 0, reinstated: 0 } };
+    const change = this.changes.get(id) ?? { key, counts: { ...NOTHING } };
     change.counts[name] += n;
     this.changes.set(id, change);
   }
 
-  /** Lines that hold anything, as rows of the table. */
-  rows() {
-    return [...this.changes.values()]
-      .filter(({ counts }) => NAMES.some((name) => counts[name] !== 0))
-      .map(({ key: [scheme, code, agency, className, month], counts }) => ({ scheme, code, agency, class: className, month, ...counts }));
+  /** Lines that hold anything, as rows of the table of months or of years. */
+  rows(grain: Grain) {
+    const lines = new Map<string, Line>();
+    for (const { key: [scheme, code, agency, className, month], counts } of this.changes.values()) {
+      if (grain === 'year' && !ACCOUNTED.includes(scheme)) continue;
+      const at = grain === 'year' ? month.slice(0, 4) : month;
+      const id = [scheme, code, agency, className, at].join('\u0001');
+      const line = lines.get(id) ?? { scheme, code, agency, class: className, [grain]: at, ...NOTHING };
+      for (const name of NAMES) line[name] += counts[name];
+      lines.set(id, line);
+    }
+    return [...lines.values()].filter((line) => NAMES.some((name) => line[name] !== 0));
   }
 
-  async write(writes: Together): Promise<void> {
+  /** Adjusts the lines by what was added up. */
+  async write(writes: Together, grains: Grain[] = ['month', 'year']): Promise<void> {
     const { trx } = writes;
-    const rows = this.rows();
-    for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
-      writes.add(
-        trx(TABLES.tallies)
-          .insert(chunk)
-          .onConflict(['scheme', 'code', 'agency', 'month', 'class'])
-          .merge(Object.fromEntries(NAMES.map((name) => [name, trx.raw(`${TABLES.tallies}.${name} + excluded.${name}`)])))
-      );
+    const emptied: PromiseLike<unknown>[] = [];
+    for (const grain of grains) {
+      const table = TALLIES[grain];
+      const rows = this.rows(grain);
+      for (const chunk of chunksOf(rows, ROWS_PER_STATEMENT)) {
+        writes.add(
+          trx(table)
+            .insert(chunk)
+            .onConflict(['scheme', 'code', 'agency', grain, 'class'])
+            .merge(Object.fromEntries(NAMES.map((name) => [name, trx.raw(`${table}.${name} + excluded.${name}`)])))
+        );
+      }
+      const less = rows.filter((row) => NAMES.some((name) => row[name] < 0));
+      const of = (name: 'scheme' | 'agency' | Grain) => [...new Set(less.map((row) => row[name]!))];
+      if (less.length) emptied.push(trx(table).where(NOTHING).whereIn('scheme', of('scheme')).whereIn(grain, of(grain)).whereIn('agency', of('agency')).delete());
     }
-    if (rows.some((row) => NAMES.some((name) => row[name] < 0))) {
-      await writes.done();
-      await trx(TABLES.tallies).where({ entries: 0, published: 0, gone: 0, reinstated: 0 }).delete();
-    }
+    if (emptied.length) await writes.done();
+    for (const lines of emptied) await lines;
   }
 }
 
@@ -181,6 +205,23 @@ export async function rebuildMonth(trx: Trx, month: string): Promise<void> {
   for (const { act, agency, n } of acts) tallies.act(act, agency, month, Number(n));
   await trx(TABLES.tallies).where({ month }).delete();
   const writes = new Together(trx);
-  await tallies.write(writes);
+  await tallies.write(writes, ['month']);
   await writes.done();
+}
+
+/** @returns every year, `YYYY`, of these months, or which the tallies name */
+export async function talliedYears(trx: Trx, months: string[]): Promise<string[]> {
+  const rows = await rowsOf<{ year: string }>(trx, `SELECT DISTINCT year FROM ${TABLES.yearlyTallies}`);
+  return [...new Set([...months.map((month) => month.slice(0, 4)), ...rows.map(({ year }) => year)])].sort();
+}
+
+/** Adds one year's lines up anew from its months, which must be right. Only within `writing`. */
+export async function rebuildYear(trx: Trx, year: string): Promise<void> {
+  await trx(TABLES.yearlyTallies).where({ year }).delete();
+  await trx.raw(
+    `INSERT INTO ${TABLES.yearlyTallies} (scheme, code, agency, class, year, ${NAMES.join(', ')})
+     SELECT scheme, code, agency, class, CAST(? AS text), ${NAMES.map((name) => `sum(${name})`).join(', ')}
+     FROM ${TABLES.tallies} WHERE scheme IN (${ACCOUNTED.map(() => '?').join(', ')}) AND month >= ? AND month <= ? GROUP BY scheme, code, agency, class`,
+    [year, ...ACCOUNTED, `${year}-01`, `${year}-12`]
+  );
 }

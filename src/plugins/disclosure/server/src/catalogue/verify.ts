@@ -11,7 +11,7 @@ import { derivedTables, type Range } from './derived';
 import { residueOf } from './expunged';
 import { expectedPage, tallyPage, type Expected } from './expected';
 import type { Progress } from './reindex';
-import { TallyChanges } from './tallies';
+import { TALLIES, TallyChanges } from './tallies';
 
 const MOST_REPORTED = 100;
 type Row = Record<string, any>;
@@ -146,8 +146,10 @@ function checkExpunged(report: Report, { drafts }: Expected, expunged: Set<strin
 }
 
 async function compareTallies(trx: Trx, report: Report, tallies: TallyChanges): Promise<void> {
-  const keyOf = (row: Row) => [row.scheme, row.code, row.agency, row.class, row.month].join('/');
-  compareRows(report, TABLES.tallies, tallies.rows(), await rowsOf<Row>(trx, `SELECT * FROM ${TABLES.tallies}`), keyOf);
+  for (const grain of ['month', 'year'] as const) {
+    const keyOf = (row: Row) => [row.scheme, row.code, row.agency, row.class, row[grain]].join('/');
+    compareRows(report, TALLIES[grain], tallies.rows(grain), await rowsOf<Row>(trx, `SELECT * FROM ${TALLIES[grain]}`), keyOf);
+  }
 }
 
 async function compareState(trx: Trx, report: Report): Promise<void> {

@@ -7,12 +7,11 @@ import { DisclosureError } from '../http/errors';
 import { parseInput } from '../http/input';
 import { append, newId } from '../journal/append';
 import { current, now } from '../storage/acting';
-import { chunksOf, parseJson, rowsOf, toMillis } from '../storage/dialect';
+import { chunksOf, parseJson, toMillis } from '../storage/dialect';
 import { queryOf, type Query } from '../storage/reader';
-import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 import { officersOf, visitsOf, type Officers, type Visits } from './beside';
-import { BEFORE, firstMonth } from './lines';
+import { closingLines, firstMonth } from './lines';
 import { periodOf } from './period';
 import { openingsFrom, reportedFigures } from './reported';
 
@@ -66,16 +65,7 @@ export async function closeYear(strapi: Core.Strapi, yearText: string, input: un
       visits: await visitsOf(query, 'site', '', period, today),
       officers: await officersOf(query, '', period, today),
     };
-    // Columns that both sides name: what lies before the year is one line per group.
-    const rows = await rowsOf<Record<string, any>>(
-      trx,
-      `SELECT scheme, code, agency, class, CASE WHEN month < '${period.from}' THEN '${BEFORE}' ELSE month END AS month, sum(entries) AS entries,
-         sum(published) AS published, sum(gone) AS gone, sum(reinstated) AS reinstated
-       FROM ${TABLES.tallies} WHERE scheme IN ('all', 'column', 'channel', 'act') AND month <= ?
-       GROUP BY scheme, code, agency, class, CASE WHEN month < '${period.from}' THEN '${BEFORE}' ELSE month END`,
-      [period.to]
-    );
-    const lines = rows.map(({ scheme, code, agency, class: of, month, ...counts }) => ({
+    const lines = (await closingLines(query, period)).map(({ scheme, code, agency, class: of, month, ...counts }) => ({
       ...Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, Number(n)])),
       documentId: newId(),
       year,

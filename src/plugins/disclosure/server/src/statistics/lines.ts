@@ -2,20 +2,62 @@ import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
 import type { Period } from './period';
 
-/** Where lines come from: the tallies as they stand, or as they stood when the year was closed. */
-export interface Source {
-  query: Query;
+/** Lines of one table that lie between two times. */
+interface Part {
   table: string;
-  /** Narrows the table, e.g. to the closed year. */
+  /** SQL: the month that a line counts in. */
+  month: string;
   where: string;
   values: unknown[];
 }
 
-export const live = (query: Query): Source => ({ query, table: TABLES.tallies, where: '1 = 1', values: [] });
-export const frozen = (query: Query, year: number): Source => ({ query, table: 'disclosure_closed_tallies', where: 'year = ?', values: [year] });
+/** Where lines come from: the tallies as they stand, or as they stood when the year was closed. */
+export interface Source {
+  query: Query;
+  /** From a month up to another. */
+  months(from: string, to: string): Part;
+  /** Whole years, from one up to another, each a line, where there are such; it counts in the last month. */
+  years?(from: string, to: string): Part;
+}
+
+export const live = (query: Query): Required<Source> => ({
+  query,
+  months: (from, to) => ({ table: TABLES.tallies, month: 'month', where: 'month >= ? AND month <= ?', values: [from, to] }),
+  years: (from, to) => ({ table: TABLES.yearlyTallies, month: "year || '-12'", where: 'year >= ? AND year <= ?', values: [from, to] }),
+});
+/** Holds all that lies before the year in one line already. */
+export const frozen = (query: Query, year: number): Source => ({
+  query,
+  months: (from, to) => ({ table: 'disclosure_closed_tallies', month: 'month', where: 'year = ? AND month >= ? AND month <= ?', values: [year, from, to] }),
+});
 
 /** Month of the one line that holds everything before a closed year. */
 export const BEFORE = '0000-00';
+const FIRST_YEAR = '0000';
+
+const isWhole = ({ year, from, to }: Period) => from === `${year}-01` && to === `${year}-12`;
+
+/** The fewest lines that hold a period. */
+const within = (source: Source, period: Period): Part[] =>
+  source.years && isWhole(period) ? [source.years(String(period.year), String(period.year))] : [source.months(period.from, period.to)];
+
+/** Years before that of a period by the year, its own by the month. */
+const inSteps = ({ years, months }: Required<Source>, { year, to }: Period, since = FIRST_YEAR): Part[] => [years(since, String(year - 1)), months(`${year}-01`, to)];
+
+/** The fewest lines that hold everything up to the end of a period. @param since from this year on */
+function upTo(source: Source, period: Period, since = FIRST_YEAR): Part[] {
+  const { years, months } = source;
+  if (!years) return [months(`${since}-00`, period.to)];
+  return isWhole(period) ? [years(since, String(period.year))] : inSteps({ ...source, years }, period, since);
+}
+
+/** SQL of lines, narrowed by a condition. */
+const linesOf = (parts: Part[], narrowed: string, values: unknown[] = []) => ({
+  sql: `FROM (${parts
+    .map(({ table, month, where }) => `SELECT scheme, code, agency, class, ${month} AS month, entries, published, gone, reinstated FROM ${table} WHERE ${narrowed} AND ${where}`)
+    .join(' UNION ALL ')}) AS lines`,
+  values: parts.flatMap((part) => [...values, ...part.values]),
+});
 
 /** What a group did in a period. `listed…` counts what the catalogue still holds of it. */
 export interface Flow {
@@ -58,38 +100,27 @@ export type Group = { scheme: string; code: string; class: string } & Flow;
 
 /** The whole, the columns and the channels of one agency (or of all, `''`), by class. */
 export async function groups(source: Source, agency: string, period: Period): Promise<Group[]> {
-  const rows = await source.query<Record<string, any>>(
-    `SELECT scheme, code, class, ${SUMS} FROM ${source.table}
-     WHERE ${source.where} AND scheme IN ('all', 'column', 'channel') AND agency = ? AND month <= ? GROUP BY scheme, code, class`,
-    [...sums(period), ...source.values, agency, period.to]
-  );
+  const lines = linesOf(upTo(source, period), "scheme IN ('all', 'column', 'channel') AND agency = ?", [agency]);
+  const rows = await source.query<Record<string, any>>(`SELECT scheme, code, class, ${SUMS} ${lines.sql} GROUP BY scheme, code, class`, [...sums(period), ...lines.values]);
   return rows.map((row) => ({ scheme: row.scheme, code: row.code ?? '', class: row.class, ...flowOf(row) }));
 }
 
 /** What an agency published from a year on, after the last year it reported by other means. */
 export async function flowSince(source: Source, agency: string, period: Period, since: number): Promise<Flow> {
-  const [row] = await source.query<Record<string, any>>(
-    `SELECT ${SUMS} FROM ${source.table} WHERE ${source.where} AND scheme = 'all' AND agency = ? AND month >= ? AND month <= ?`,
-    [...sums(period), ...source.values, agency, `${since}-01`, period.to]
-  );
+  const lines = linesOf(upTo(source, period, String(since)), "scheme = 'all' AND agency = ?", [agency]);
+  const [row] = await source.query<Record<string, any>>(`SELECT ${SUMS} ${lines.sql}`, [...sums(period), ...lines.values]);
   return row ? flowOf(row) : NO_FLOW;
 }
 
 export async function byAgency(source: Source, period: Period): Promise<Map<string, Flow>> {
-  const rows = await source.query<Record<string, any>>(
-    `SELECT agency, ${SUMS} FROM ${source.table}
-     WHERE ${source.where} AND scheme = 'all' AND agency <> '' AND month <= ? GROUP BY agency`,
-    [...sums(period), ...source.values, period.to]
-  );
+  const lines = linesOf(upTo(source, period), "scheme = 'all' AND agency <> ''");
+  const rows = await source.query<Record<string, any>>(`SELECT agency, ${SUMS} ${lines.sql} GROUP BY agency`, [...sums(period), ...lines.values]);
   return new Map(rows.map((row) => [row.agency as string, flowOf(row)]));
 }
 
 export async function byMonth(source: Source, agency: string, period: Period): Promise<Map<string, Flow>> {
-  const rows = await source.query<Record<string, any>>(
-    `SELECT month, ${SUMS} FROM ${source.table}
-     WHERE ${source.where} AND scheme = 'all' AND agency = ? AND month >= ? AND month <= ? GROUP BY month`,
-    [...sums(period), ...source.values, agency, period.from, period.to]
-  );
+  const lines = linesOf([source.months(period.from, period.to)], "scheme = 'all' AND agency = ?", [agency]);
+  const rows = await source.query<Record<string, any>>(`SELECT month, ${SUMS} ${lines.sql} GROUP BY month`, [...sums(period), ...lines.values]);
   return new Map(rows.map((row) => [row.month as string, flowOf(row)]));
 }
 
@@ -102,10 +133,10 @@ export interface Cell {
 
 /** Unit × column: what each published in each. */
 export async function matrix(source: Source, period: Period): Promise<Cell[]> {
+  const lines = linesOf(within(source, period), "scheme = 'column' AND agency <> ''");
   const rows = await source.query<Record<string, any>>(
-    `SELECT agency, code, sum(published) AS published, sum(entries) AS listed FROM ${source.table}
-     WHERE ${source.where} AND scheme = 'column' AND agency <> '' AND month >= ? AND month <= ? GROUP BY agency, code`,
-    [...source.values, period.from, period.to]
+    `SELECT agency, code, sum(published) AS published, sum(entries) AS listed ${lines.sql} GROUP BY agency, code`,
+    lines.values
   );
   return rows.map((row) => ({ agency: row.agency, column: row.code, published: Number(row.published), listed: Number(row.listed) }));
 }
@@ -120,13 +151,14 @@ export interface Ledger {
 
 /** In one statement: to send three costs the server more than to read them. */
 export async function ledger(source: Source, agency: string, period: Period): Promise<Ledger> {
-  const from = `FROM ${source.table} WHERE ${source.where} AND agency = ? AND month <= ?`;
-  const within = [...source.values, agency, period.to];
+  const grouped = linesOf(upTo(source, period), "scheme IN ('all', 'column', 'channel') AND agency = ?", [agency]);
+  const months = linesOf([source.months(period.from, period.to)], "scheme = 'all' AND agency = ?", [agency]);
+  const acts = linesOf(within(source, period), "scheme = 'act' AND agency = ?", [agency]);
   const rows = await source.query<Record<string, any>>(
-    `SELECT scheme AS part, code, class, ${SUMS} ${from} AND scheme IN ('all', 'column', 'channel') GROUP BY scheme, code, class
-     UNION ALL SELECT 'month', month, '', ${SUMS} ${from} AND scheme = 'all' AND month >= ? GROUP BY month
-     UNION ALL SELECT scheme, code, '', ${SUMS} ${from} AND scheme = 'act' AND month >= ? GROUP BY scheme, code`,
-    [...sums(period), ...within, ...sums(period), ...within, period.from, ...sums(period), ...within, period.from]
+    `SELECT scheme AS part, code, class, ${SUMS} ${grouped.sql} GROUP BY scheme, code, class
+     UNION ALL SELECT 'month', month, '', ${SUMS} ${months.sql} GROUP BY month
+     UNION ALL SELECT scheme, code, '', ${SUMS} ${acts.sql} GROUP BY scheme, code`,
+    [grouped, months, acts].flatMap(({ values }) => [...sums(period), ...values])
   );
   const of = (part: string) => rows.filter((row) => row.part === part);
   return {
@@ -134,6 +166,18 @@ export async function ledger(source: Source, agency: string, period: Period): Pr
     months: new Map(of('month').map((row) => [row.code as string, flowOf(row)])),
     acts: new Map(of('act').map((row) => [row.code as string, flowOf(row).listedPublished])),
   };
+}
+
+/** Lines that the closing of a year copies: its months, and everything before as one line, month {@link BEFORE}. */
+export async function closingLines(query: Query, period: Period): Promise<Record<string, any>[]> {
+  const month = `CASE WHEN month < '${period.from}' THEN '${BEFORE}' ELSE month END`;
+  const lines = linesOf(inSteps(live(query), period), "scheme IN ('all', 'column', 'channel', 'act')");
+  // Columns that both sides name: what lies before the year is one line per group.
+  return query(
+    `SELECT scheme, code, agency, class, ${month} AS month, sum(entries) AS entries, sum(published) AS published, sum(gone) AS gone,
+       sum(reinstated) AS reinstated ${lines.sql} GROUP BY scheme, code, agency, class, ${month}`,
+    lines.values
+  );
 }
 
 /** First month in which anybody published. */

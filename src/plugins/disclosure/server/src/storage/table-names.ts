@@ -8,6 +8,7 @@ export const TABLES = {
   terms: 'disclosure_catalogue_terms',
   gone: 'disclosure_catalogue_gone',
   tallies: 'disclosure_tallies',
+  yearlyTallies: 'disclosure_yearly_tallies',
   files: 'disclosure_files',
   search: 'disclosure_search',
   searchGrams: 'disclosure_search_grams',

@@ -44,6 +44,13 @@ const STATEMENTS = (big: string) => [
   `CREATE INDEX IF NOT EXISTS disclosure_tallies_agency_idx ON ${TABLES.tallies} (scheme, agency, month)`,
   // Unit × column of a period: all units, few months.
   `CREATE INDEX IF NOT EXISTS disclosure_tallies_month_idx ON ${TABLES.tallies} (scheme, month, agency, code)`,
+  // The same lines by the year. The key serves an agency's account, the index unit × column of a year.
+  `CREATE TABLE IF NOT EXISTS ${TABLES.yearlyTallies} (
+     scheme text NOT NULL, code text NOT NULL, agency text NOT NULL, class text NOT NULL, year text NOT NULL,
+     entries integer NOT NULL DEFAULT 0, published integer NOT NULL DEFAULT 0, gone integer NOT NULL DEFAULT 0,
+     reinstated integer NOT NULL DEFAULT 0,
+     PRIMARY KEY (scheme, agency, year, code, class))`,
+  `CREATE INDEX IF NOT EXISTS disclosure_yearly_tallies_year_idx ON ${TABLES.yearlyTallies} (scheme, year, agency, code)`,
   // What is known of held bytes, by their checksum. Told by the bytes themselves, so any of it can be found out again.
   `CREATE TABLE IF NOT EXISTS ${TABLES.files} (
      sha256 text PRIMARY KEY, size ${big} NOT NULL, mime text NOT NULL, kind text NOT NULL, location text,
@@ -168,7 +175,7 @@ const JOURNAL_GUARD = {
 };
 
 /** Derived tables that a release may give other columns; texts of attachments are read from files, not derived. */
-const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TABLES.search, TABLES.searchGrams];
+const RENEWED = [TABLES.catalogue, TABLES.terms, TABLES.gone, TABLES.tallies, TABLES.yearlyTallies, TABLES.search, TABLES.searchGrams];
 
 const SHAPE = { type: 'plugin', name: 'disclosure', key: 'tables' } as const;
 
