@@ -44,7 +44,7 @@ describe('limits and kept answers', () => {
   });
 });
 
-describe('kept answers', () => {
+describe('answers', () => {
   let site: Site;
   beforeAll(async () => {
     site = await startSite();
@@ -77,5 +77,20 @@ describe('kept answers', () => {
     let version = 0;
     while (version < 1000 && Date.now() < end) version = (await get(site, '/entries')).body.meta.version;
     expect(version).toBeGreaterThan(1000);
+  });
+
+  it('are not waited for without end where a search finds pairs of characters everywhere and its words nowhere', async () => {
+    if (site.database.client !== 'sqlite') return;
+    const folded = '甲乙 乙丙'.split(' ').join('\n');
+    const series = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)';
+    await site.database.query(`INSERT INTO disclosure_search (id, document_id, published_at, title, head, body, attachments) ${series} SELECT i, 'none-' || i, i, '', '', '${folded}', '' FROM n`);
+    await site.database.query(`INSERT INTO disclosure_search_grams (rowid, grams) ${series} SELECT i, '甲乙 乙丙' FROM n`);
+    const costly = `/entries?q=${encodeURIComponent('甲乙丙')}`;
+    expect((await get(site, costly)).body).toMatchObject({ data: [] });
+    let hours = 0;
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => (hours += 1) * 3_600_000);
+    const { status, body } = await get(site, `${costly}&sort=formedOn`);
+    clock.mockRestore();
+    expect([status, body.error.details.code]).toEqual([400, 'QUERY_TOO_COSTLY']);
   });
 });

@@ -74,13 +74,24 @@ describe('two nodes with one PostgreSQL', () => {
     expect(last).toBe(expected);
   }
 
-  it('shows an act of one node on the other within a second', async () => {
+  async function seenOnTheOther(): Promise<void> {
     const [id] = await makeDrafts(nodes[0]!, 1);
+    await get(nodes[1]!, `/entries/${id}`);
     await admins[0]!.request('post', `${ROUTE}/${id}/actions/publish`, {});
     await within(async () => (await get(nodes[1]!, `/entries/${id}`)).data?.documentId, id);
     await admins[1]!.request('post', `/admin-disclosure/entries/${id}/withdraw`, { ground: 'other', explanation: '误发', internalReason: '误发' });
     expect((await get(nodes[1]!, `/entries/${id}`)).error.status).toBe(410);
     await within(async () => (await get(nodes[0]!, `/entries/${id}`)).error?.status, 410);
+  }
+
+  it('shows an act of one node on the other within a second', seenOnTheOther);
+
+  it('does so when the connections that listen are cut, and when they have come back', async () => {
+    const listening = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'";
+    expect(await database.query(`SELECT pg_terminate_backend(pid) AS cut FROM (${listening}) AS those`)).toEqual([{ cut: true }, { cut: true }]);
+    await seenOnTheOther();
+    while ((await database.query(listening)).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    await seenOnTheOther();
   });
 
   const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36';
