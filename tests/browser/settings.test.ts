@@ -118,4 +118,27 @@ describe('settings and imports in the panel', () => {
     expect(panel.faults).toEqual([]);
     await page.close();
   });
+
+  it('stops an import that is under way, and goes on with it from where it was', async () => {
+    const rows = 2000;
+    const page = await panel.open(SCREENS + '/import');
+    const sheet = ['名称,发布机构,成文日期', ...Array.from({ length: rows }, (_, n) => `馆藏档案开放目录第${n + 1}批,县档案馆,2020-01-05`)].join('\n');
+    await page.getByLabel('表格', { exact: true }).setInputFiles({ name: '长表.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+    await page.getByRole('button', { name: '上传并核对' }).click();
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    await page.getByRole('button', { name: `导入 ${rows} 行` }).click();
+    await page.getByRole('button', { name: '停止', exact: true }).click();
+    await page.getByText('已停止，已写入的保留').waitFor();
+    const [, done] = (await page.getByText(/已办到第 \d+ 行，共 2000 行/).textContent())!.match(/第 (\d+) 行/)!;
+    expect(Number(done)).toBeLessThan(rows);
+    expect(await seriousFaults(page)).toEqual([]);
+    await screenshot(page, 'import-stopped');
+    await page.getByRole('button', { name: '继续导入' }).click();
+    await page.getByText('导入完毕').waitFor();
+    const there = await panel.site.evaluate((strapi) => strapi.db.query('plugin::disclosure.entry').count({ where: { title: { $startsWith: '馆藏档案开放目录第' } } }));
+    expect(there).toBe(rows);
+    await screenshot(page, 'import-resumed');
+    expect(panel.faults).toEqual([]);
+    await page.close();
+  });
 });
