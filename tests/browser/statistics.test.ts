@@ -99,4 +99,15 @@ describe('statistics and returns in the panel', () => {
     expect(panel.faults).toEqual([]);
     await page.close();
   });
+
+  it('prints a county of sixty units on as many sheets as it needs', async () => {
+    await panel.site.evaluate(async (strapi) => {
+      for (let n = 1; n <= 60; n += 1) await (strapi.documents('plugin::disclosure.agency' as never) as any).create({ data: { name: `第${n}单位`, code: `unit-${n}`, kind: 'department' } });
+    });
+    const page = await panel.open('/admin/plugins/disclosure/statistics');
+    await page.getByRole('rowheader', { name: '第60单位' }).waitFor();
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(1);
+    await page.close();
+  });
 });

@@ -1,20 +1,18 @@
 import { useState, type ReactNode } from 'react';
-import { Box, Typography } from '@strapi/design-system';
+import { Box, TextButton } from '@strapi/design-system';
+import { CaretDown, CaretUp } from '@strapi/icons';
 
-/**
- * What is shown on request, and always on paper: a closed `details` keeps its content from the printer in most browsers.
- * The desk's rules for paper know it by its class.
- */
+/** What is shown on request, and always on paper: a closed `details` keeps its content from the printer in most browsers. */
 export function Folded({ label, open = false, children }: { label: string; open?: boolean; children: ReactNode }) {
   const [shown, setShown] = useState(open);
   return (
     <>
-      <Box tag="button" type="button" aria-expanded={shown} onClick={() => setShown(!shown)} paddingTop={1} paddingBottom={2} style={{ cursor: 'pointer' }}>
-        <Typography>
-          <span aria-hidden>{shown ? '▾' : '▸'}</span> {label}
-        </Typography>
+      <Box paddingBottom={2}>
+        <TextButton aria-expanded={shown} onClick={() => setShown(!shown)} endIcon={shown ? <CaretUp /> : <CaretDown />}>
+          {label}
+        </TextButton>
       </Box>
-      <Box className="desk-folded" hidden={!shown}>
+      <Box data-paper hidden={!shown}>
         {children}
       </Box>
     </>

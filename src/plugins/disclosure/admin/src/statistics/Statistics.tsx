@@ -3,16 +3,15 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
 import { inWords, spanOf } from '../../../server/src/annual-report/period';
 import { saveAs } from '../files/save';
+import { ON_PAPER } from '../paper';
 import { useText } from '../text';
 import { useDisclosureUnitColumnsQuery, type UnitColumns } from './api';
 import { Matrix } from './Matrix';
 import { csvOf, partsOf, sheetOf, WHICH, type Which } from './sheet';
 
-/** On paper the table stands alone, lying, without the panel around it. */
-const PRINT = `@media print {
+/** On paper the table lies. */
+const LYING = `@media print {
   @page { size: A4 landscape; margin: 10mm }
-  nav, aside, header, button, [data-screen-only] { display: none !important }
-  html, body, #strapi, main, main * { overflow: visible !important }
   main table { font-size: 9px }
 }`;
 
@@ -114,7 +113,7 @@ export default function Statistics() {
   const set = (changes: Record<string, string>) => setQuery({ ...Object.fromEntries(query), ...changes });
   return (
     <Page.Main aria-busy={isFetching}>
-      <style>{PRINT}</style>
+      <style>{ON_PAPER + LYING}</style>
       <Page.Title>{text('units.title')}</Page.Title>
       <Sheet data={data} query={query} set={set} />
     </Page.Main>
