@@ -186,4 +186,17 @@ describe('the desk', () => {
     for (const formedOn of ['2007-04-05', '2002-04-05']) await draft(own, { title: `${formedOn} 的旧件`, agency: OWN, formedOn });
     expect((await desk(own)).tasks.late).toMatchObject({ count: before.count, uncomputed: before.uncomputed });
   });
+
+  it('counts every draft of a large stock, as an import may leave behind', async () => {
+    const before = (await desk(other)).tasks.late.count;
+    const { documentId } = await draft(other, { title: '补录的旧件', agency: OTHER });
+    await site.database.query(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+       INSERT INTO disclosure_entries (document_id, title, agency, "column", formed_on, updated_at)
+       SELECT 'stock-' || i, e.title, e.agency, e."column", e.formed_on, e.updated_at FROM n CROSS JOIN disclosure_entries e WHERE e.document_id = '${documentId}'`
+    );
+    expect((await desk(other)).tasks.late.count).toBe(before + 6001);
+    const { data, meta } = await list(other, 'task=late&pagination[cursor]=6000');
+    expect([data.length, meta.pagination.total]).toEqual([before + 1, before + 6001]);
+  });
 });

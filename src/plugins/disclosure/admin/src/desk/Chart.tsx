@@ -70,7 +70,7 @@ function Legend({ year }: { year: number }) {
               <rect width="12" height="12" fill="currentColor" opacity={index ? 1 : PALE} />
             </svg>
           </Box>
-          <Typography variant="pi">{text('desk.months.legend.now', { year: String(one) })}</Typography>
+          <Typography variant="pi">{text('desk.legend', { year: String(one) })}</Typography>
         </Flex>
       ))}
     </Flex>

@@ -33,7 +33,7 @@ export const deskEn: Record<keyof typeof deskZhHans, string> = {
   'desk.year.before': 'Same part of last year (to {day})',
   'desk.months': 'By month',
   'desk.months.chart': 'Entries by month, {year} and the year before',
-  'desk.months.legend.now': '{year}',
+  'desk.legend': '{year}',
   'desk.table': 'Figures',
   'desk.month': 'Month',
   'desk.monthOf': 'Month {month}',

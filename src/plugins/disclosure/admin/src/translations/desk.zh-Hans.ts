@@ -32,7 +32,7 @@ export const deskZhHans = {
   'desk.year.before': '上年同期（截至 {day}）',
   'desk.months': '按月',
   'desk.months.chart': '{year} 年与上年各月公开条数',
-  'desk.months.legend.now': '{year} 年',
+  'desk.legend': '{year} 年',
   'desk.table': '数据表',
   'desk.month': '月份',
   'desk.monthOf': '{month} 月',

@@ -60,7 +60,7 @@ async function taskIds(strapi: Core.Strapi, reach: Reach, task: TaskList): Promi
   const rows = {
     waiting: () => waiting(strapi, reach),
     failed: () => undone(strapi, reach),
-    late: async () => (await lateDrafts(strapi, reach)).rows,
+    late: async () => (await lateDrafts(strapi, reach)).late,
     uncomputed: async () => (await lateDrafts(strapi, reach)).uncomputed,
   };
   return (await rows[task]()).map(({ documentId }) => documentId);

@@ -3,7 +3,7 @@ import { calendarOf } from '../checks/submission';
 import { dueDay } from '../checks/due';
 import { UnknownYear, workingDayAfter, workingDaysBetween, type Overrides } from '../checks/working-days';
 import type { Condition } from '../catalogue/conditions';
-import { registerCount, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
+import { registerCount, registerFormed, registerPage, registeredOf, writtenBy, type Registered } from '../publication/register-list';
 import { waitingFor, type Waiting } from '../review/waiting';
 import { failedOrders, type FailedOrder } from '../schedule/failed';
 import type { Trx } from '../storage/dialect';
@@ -13,7 +13,6 @@ import type { Reach } from './reach';
 export const NEAR = 5;
 /** A desk shows the first of each; the list behind the number shows them all. */
 const SHOWN = 5;
-const MOST_DRAFTS = 5000;
 
 const marks = (values: unknown[]) => values.map(() => '?').join(',');
 const oneOf = (column: string, values: string[]): Condition => (values.length ? { sql: `${column} IN (${marks(values)})`, values } : { sql: '1 = 0', values: [] });
@@ -57,7 +56,8 @@ export async function undone(strapi: Core.Strapi, { open, agencies }: Reach): Pr
     });
 }
 
-export interface Late extends Registered {
+interface Late {
+  documentId: string;
   /** Last working day on which publication is in time. */
   due: string;
 }
@@ -81,30 +81,29 @@ function horizonOf(today: string, calendar: Overrides): string {
  *
  * @returns `uncomputed`: those whose limit falls into a year without a known arrangement of holidays, last touched first
  */
-export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach): Promise<{ rows: Late[]; uncomputed: Registered[] }> {
+export async function lateDrafts(strapi: Core.Strapi, { open, agencies }: Reach): Promise<{ late: Late[]; uncomputed: { documentId: string }[] }> {
   const conditions: Condition[] = [
     ...(agencies ? [oneOf('e.agency', agencies)] : []),
     { sql: `e.standing IS NULL AND e.formed_on IS NOT NULL AND e.late_reason IS NULL AND (e.publicity IS NULL OR e.publicity = 'proactive')`, values: [] },
   ];
-  const { rows } = await registerPage(open.query, open.client, conditions, { pageSize: MOST_DRAFTS, cursor: '' });
   const calendar = calendarOf(strapi);
   const horizon = horizonOf(open.today, calendar);
   const dues = new Map<string, string | null>();
   const late: Late[] = [];
-  const uncomputed: Registered[] = [];
-  for (const row of rows) {
-    const key = `${row.column} ${row.formedOn}`;
+  const uncomputed: { documentId: string }[] = [];
+  for (const { documentId, column, formedOn } of await registerFormed(open.query, conditions)) {
+    const key = `${column} ${formedOn}`;
     try {
-      if (!dues.has(key)) dues.set(key, dueDay(row.formedOn!, open.directory.path('column', row.column), calendar));
+      if (!dues.has(key)) dues.set(key, dueDay(formedOn!, open.directory.path('column', column), calendar));
       const due = dues.get(key);
-      if (due && due <= horizon) late.push({ ...row, due });
+      if (due && due <= horizon) late.push({ documentId, due });
     } catch (error) {
       if (!(error instanceof UnknownYear)) throw error;
-      uncomputed.push(row);
+      uncomputed.push({ documentId });
     }
   }
   const order = (row: Late) => `${row.due} ${row.documentId}`;
-  return { rows: late.sort((one, other) => (order(one) < order(other) ? -1 : 1)), uncomputed };
+  return { late: late.sort((one, other) => (order(one) < order(other) ? -1 : 1)), uncomputed };
 }
 
 /** What somebody has to do: how many, and the first of them. */
@@ -118,7 +117,9 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
   };
   const steps = await waiting(strapi, reach);
   const stepOf = new Map(steps.map((one) => [one.documentId, one]));
-  const late = await lateDrafts(strapi, reach);
+  const { late, uncomputed } = await lateDrafts(strapi, reach);
+  const dueOf = new Map(late.map(({ documentId, due }) => [documentId, due]));
+  const firstLate = await registeredOf(query, late.slice(0, SHOWN).map(({ documentId }) => documentId));
   const failed = await undone(strapi, reach);
   const first = await registeredOf(query, steps.slice(0, SHOWN).map(({ documentId }) => documentId));
   return {
@@ -127,6 +128,11 @@ export async function tasksOf(strapi: Core.Strapi, reach: Reach) {
     waiting: { count: steps.length, rows: first.map((row) => ({ ...row, ...stepOf.get(row.documentId)! })) },
     ready: { count: await registerCount(query, stateConditions(reach, 'ready')) },
     failed: { count: failed.length, rows: failed.slice(0, SHOWN).map(({ dueAt, ...row }) => ({ ...row, at: new Date(dueAt).toISOString() })) },
-    late: { count: late.rows.length, uncomputed: late.uncomputed.length, near: NEAR, rows: late.rows.slice(0, SHOWN).map((row) => ({ ...row, left: leftUntil(row.due, open.today, calendarOf(strapi)) })) },
+    late: {
+      count: late.length,
+      uncomputed: uncomputed.length,
+      near: NEAR,
+      rows: firstLate.map((row) => ({ ...row, due: dueOf.get(row.documentId)!, left: leftUntil(dueOf.get(row.documentId)!, open.today, calendarOf(strapi)) })),
+    },
   };
 }

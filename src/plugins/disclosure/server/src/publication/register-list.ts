@@ -105,6 +105,20 @@ export async function registerCount(query: Query, conditions: Condition[]): Prom
   return Number(row!.n);
 }
 
+/** What the limit of an entry's publication is reckoned from. */
+export interface Formed {
+  documentId: string;
+  column: string | null;
+  formedOn: string | null;
+}
+
+/** As {@link registerPage}, all of them, and of each only what its limit is reckoned from. */
+export async function registerFormed(query: Query, conditions: Condition[]): Promise<Formed[]> {
+  const { sql, values } = whereOf(conditions);
+  const rows = await query<Row>(`SELECT e.document_id, e."column", e.formed_on FROM disclosure_entries e WHERE ${sql} ORDER BY e.updated_at DESC, e.id DESC`, values);
+  return rows.map((row) => ({ documentId: row.document_id, column: row.column, formedOn: dayOf(row.formed_on) }));
+}
+
 /** How many entries stand in each main column. */
 export async function registerColumns(query: Query, conditions: Condition[]): Promise<Map<string, number>> {
   const { sql, values } = whereOf(conditions);
