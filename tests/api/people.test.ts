@@ -154,29 +154,31 @@ it('hands drafts, duty and review tasks over; counts what became of submissions'
   const written = async (title: string, formedOn = '2020-01-02') =>
     (await author.client.request('post', CONTENT, { title, agency: unit.code, formedOn, column: 'plans', body: '<p>正文</p>' })).body.data.documentId as string;
   const [accepted, unused, returned, left] = [await written('采用的'), await written('不用的'), await written('退回的'), await written('留下的')];
-  for (const id of [accepted!, unused!, returned!]) expect(await send(author.client, id, 'submit')).toBe(200);
+  // From before the regulation: without a limit that it could be published within.
+  const early = await written('早年的', '2007-01-02');
+  for (const id of [accepted!, unused!, returned!, early]) expect(await send(author.client, id, 'submit')).toBe(200);
 
   // The tasks of the reviewer go by duty: the heir finds them.
   const estate = (await people(`/${reviewer.post}/estate`)).body.data;
-  expect(estate.tasks.map(({ step }: any) => step)).toEqual(['初审', '初审', '初审']);
+  expect(estate.tasks.map(({ step }: any) => step)).toEqual(['初审', '初审', '初审', '初审']);
   expect(await send(heir.client, accepted!, 'pass')).toBe(403);
-  expect((await people(`/${reviewer.post}/hand-over`, { successor: heir.post })).body.data).toEqual({ drafts: 0, tasks: 3 });
+  expect((await people(`/${reviewer.post}/hand-over`, { successor: heir.post })).body.data).toEqual({ drafts: 0, tasks: 4 });
   expect((await login(reviewer.client.email)).status).toBe(400);
   expect(await send(heir.client, returned!, 'return')).toBe(200);
 
-  for (const id of [accepted!, unused!]) for (const who of [heir, secrecy, leader]) expect(await send(who.client, id, 'pass')).toBe(200);
+  for (const id of [accepted!, unused!, early]) for (const who of [heir, secrecy, leader]) expect(await send(who.client, id, 'pass')).toBe(200);
   expect(await send(leader.client, accepted!, 'pass')).toBe(403);
-  expect(await send(centre, accepted!, 'pass')).toBe(200);
+  for (const id of [accepted!, early]) expect(await send(centre, id, 'pass')).toBe(200);
   expect(await send(centre, unused!, 'decline')).toBe(200);
-  expect((await centre.request('post', `${CONTENT}/${accepted}/actions/publish`, {})).status).toBe(200);
+  for (const id of [accepted!, early]) expect((await centre.request('post', `${CONTENT}/${id}/actions/publish`, {})).status).toBe(200);
 
   const from = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
   const counted = await people(`/counts?from=${from}&until=${from}&agency=${unit.code}`);
   expect(counted.body.data).toEqual([
-    expect.objectContaining({ officer: '本人', agencyName: '某县交接局', month: from, submitted: 3, accepted: 1, edited: 0, returned: 1, unused: 1, open: 0, inTime: 0, timed: 1 }),
+    expect.objectContaining({ officer: '本人', agencyName: '某县交接局', month: from, submitted: 4, accepted: 2, edited: 0, returned: 1, unused: 1, open: 0, inTime: 0, timed: 1 }),
   ]);
   const csv = await people(`/counts?from=${from}&until=${from}&agency=${unit.code}&format=csv`);
-  expect(csv.text.split('\n').slice(0, 2)).toEqual(['\ufeff月份,单位,报送人,报送,采用,修改后采用,退回,不予采用,撤回送审,办理中,按时公开,可核对时限的', `${from},某县交接局,本人,3,1,0,1,1,0,0,0,1`]);
+  expect(csv.text.split('\n').slice(0, 2)).toEqual(['\ufeff月份,单位,报送人,报送,采用,修改后采用,退回,不予采用,撤回送审,办理中,按时公开,可核对时限的', `${from},某县交接局,本人,4,2,0,1,1,0,0,0,1`]);
   expect(refusal(await people('/counts?from=2026-03&until=2026-01'))).toEqual([400, 'INVALID_QUERY']);
 
   expect(refusal(await people(`/${author.post}/hand-over`, { successor: author.post }))).toEqual([400, 'INVALID_INPUT']);
