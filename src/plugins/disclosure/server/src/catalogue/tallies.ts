@@ -46,8 +46,8 @@ type Line = Counts & { scheme: string; code: string; agency: string; class: stri
  */
 export const TALLIES = { month: TABLES.tallies, year: TABLES.yearlyTallies } as const;
 type Grain = keyof typeof TALLIES;
-/** Schemes that accounts are made of. */
-const ACCOUNTED = ['all', 'column', 'channel', ACTS];
+/** Schemes that accounts are made of, and that the closing of a year keeps. */
+export const ACCOUNTED = ['all', 'column', 'channel', ACTS];
 const NOTHING: Counts = { entries: 0, published: 0, gone: 0, reinstated: 0 };
 const ROWS_PER_STATEMENT = 200;
 const ENTRIES_PER_STEP = 500;

@@ -1,3 +1,4 @@
+import { ACCOUNTED } from '../catalogue/tallies';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
 import type { Period } from './period';
@@ -171,7 +172,7 @@ export async function ledger(source: Source, agency: string, period: Period): Pr
 /** Lines that the closing of a year copies: its months, and everything before as one line, month {@link BEFORE}. */
 export async function closingLines(query: Query, period: Period): Promise<Record<string, any>[]> {
   const month = `CASE WHEN month < '${period.from}' THEN '${BEFORE}' ELSE month END`;
-  const lines = linesOf(inSteps(live(query), period), "scheme IN ('all', 'column', 'channel', 'act')");
+  const lines = linesOf(inSteps(live(query), period), `scheme IN (${ACCOUNTED.map((scheme) => `'${scheme}'`).join(', ')})`);
   // Columns that both sides name: what lies before the year is one line per group.
   return query(
     `SELECT scheme, code, agency, class, ${month} AS month, sum(entries) AS entries, sum(published) AS published, sum(gone) AS gone,
