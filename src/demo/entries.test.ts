@@ -253,6 +253,14 @@ describe('the other side', () => {
     const field = (name: string) => all.filter(({ data }) => data[name] !== undefined);
     expect(field('expiresOn').length).toBeGreaterThan(3);
     expect(field('expiresOn').every(({ data }) => String(data['expiresOn']) < TODAY && String(data['expiresOn']) > String(data['formedOn']))).toBe(true);
+    const named = new Set(all.flatMap(({ data }) => (data['repeals'] as string[] | undefined) ?? []));
+    const renewed = field('expiresOn').filter(({ key }) => named.has(key));
+    expect(renewed).toHaveLength(4);
+    for (const older of renewed) {
+      const newer = all.find(({ data }) => (data['repeals'] as string[] | undefined)?.includes(older.key))!;
+      expect(String(newer.data['title'])).toMatch(/《.+（\d{4}年修订）》/);
+      expect(String(newer.data['formedOn']) > String(older.data['expiresOn'])).toBe(true);
+    }
     const onDisplay = field('displayUntil').filter(({ data }) => String(data['displayUntil']) > TODAY);
     expect(onDisplay.length).toBeGreaterThan(3);
     // What is no longer on display was withdrawn on that day.

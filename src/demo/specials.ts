@@ -53,6 +53,14 @@ function rewrite(newer: Slot, older: Slot, verb: '修改' | '废止'): void {
   newer.taken = true;
 }
 
+/** Turns a newer entry into the next edition of a rule whose time has run out. */
+function renew(newer: Slot, older: Slot): void {
+  const document = `${older.document?.replace(/（.*）$/, '')}（${yearOf(newer.day)}年修订）`;
+  Object.assign(newer, { kind: older.kind, document, title: older.title.replace(older.document ?? '', document), domain: older.domain, taken: true });
+  newer.words = { ...newer.words, w: older.words['w'] ?? '' };
+  newer.extra['effectiveOn'] = dayText(newer.day);
+}
+
 /** Rules of the county stay in force for years: they are what is amended and repealed. */
 const isRule = ({ column, document, kind }: Slot): boolean =>
   document !== undefined && kind.style === 'rules' && ['government-documents', 'office-documents'].includes(column.code);
@@ -83,9 +91,18 @@ function relations(casting: Casting, span: Span, random: Random): void {
       }
       older.acts.push({ at, act: 'repeal', input: { basis, on: dayText(dayOf(at)) } });
     });
-  for (const slot of casting.take(8, (older) => isRule(older) && older.day < span.today - 2000)) {
-    slot.extra['expiresOn'] = dayText((slot.formed ?? slot.day) + random.int(1100, 1800));
-  }
+  casting
+    .take(8, (slot) => isRule(slot) && slot.day < span.today - 2000)
+    .forEach((older, index) => {
+      let expires = (older.formed ?? older.day) + random.int(1100, 1800);
+      if (index >= 4) {
+        const newer = successorOf(older);
+        renew(newer, older);
+        newer.extra['repeals'] = [older.key];
+        expires = Math.min(expires, (newer.formed ?? newer.day) - 10);
+      }
+      older.extra['expiresOn'] = dayText(expires);
+    });
 }
 
 function dayOf(at: number): number {

@@ -53,6 +53,12 @@ it('merges: people and drafts go over, what is public stays, the old series of n
   expect((await get('/agencies')).data.map(({ code }: any) => code)).not.toContain('livestock');
   expect((await get('/agencies/agriculture')).data.predecessors.map(({ code }: any) => code).sort()).toEqual(['livestock', 'machinery']);
 
+  // Whoever comes by an old link is told so, and whom to ask now.
+  const page = async (path: string) => (await site.http.get(`/disclosure${path}`)).text;
+  expect(await page('/agencies/livestock')).toMatch(/本单位已于2026年3月1日撤销[\s\S]*href="[^"]*\/agencies\/agriculture"/);
+  expect(await page(`/entries/${old.documentId}`)).toMatch(/某县livestock局（已撤销，职责由某县agriculture局承担）[\s\S]*承接单位<\/dt><dd[^>]*>某县agriculture局/);
+  expect(await page('/agencies/agriculture')).toMatch(/并入的单位[\s\S]*某县livestock局[\s\S]*某县machinery局/);
+
   expect((await get('/entries?filters[agency]=agriculture')).meta.pagination.total).toBe(0);
   expect((await get('/entries?filters[agency]=agriculture&withPredecessors=true')).data.map((row: any) => row.documentId)).toEqual([old.documentId]);
 

@@ -1,5 +1,5 @@
 import { UNCLASSIFIED } from '../domain/vocabulary';
-import { predecessorsOf, type Successor } from '../domain/succession';
+import { answeringFor, predecessorsOf, type Successor } from '../domain/succession';
 import { parseJson } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 
@@ -83,6 +83,11 @@ export class Directory {
   /** Agencies that became these ones, these not included. */
   predecessorsOf(codes: Iterable<string>): string[] {
     return predecessorsOf(codes, this.agencies.values());
+  }
+
+  /** Who answers for an agency today: itself, or those it went over to. */
+  answeringFor(code: string): AgencyRow[] {
+    return answeringFor(code, this.agencies).map((one) => this.agencies.get(one)!);
   }
 
   category(scheme: string, code: string | null | undefined): CategoryRow | undefined {

@@ -30,3 +30,24 @@ export function predecessorsOf(codes: Iterable<string>, all: Iterable<Succeeded>
   }
   return found;
 }
+
+/**
+ * The agencies that answer for one today: itself while it exists, else those at the end of its succession.
+ *
+ * @param code code of an agency
+ * @param all every agency by its code, with its successors
+ * @returns codes in the order of the succession; none where an agency was dissolved without a successor
+ */
+export function answeringFor(code: string, all: ReadonlyMap<string, Succeeded & { dissolvedOn: string | null }>): string[] {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const waiting = [code];
+  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    const agency = all.get(at);
+    if (!agency || seen.has(at)) continue;
+    seen.add(at);
+    if (agency.dissolvedOn) waiting.push(...(agency.successors ?? []).map((one) => one.code));
+    else found.push(at);
+  }
+  return found;
+}

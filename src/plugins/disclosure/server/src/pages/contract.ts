@@ -42,7 +42,12 @@ export interface PlatformPage {
   latest: Line[];
   /** Columns below 法定主动公开内容; where there is no such part, all columns. */
   columns: Category[];
+  /** Of the agency, of the one it went over to, or of the county; null where there are several. */
   office: Office | null;
+  /** Above the heading's figures where the agency is no more: when it was dissolved, and who answers for it. */
+  succession: { text: string; successors: Link[] } | null;
+  /** Agencies that went over to this one. */
+  predecessors: Link[];
   /** Only for the county. */
   agencies: AgencyGroup[];
   list: string;

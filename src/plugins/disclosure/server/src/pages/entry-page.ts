@@ -87,7 +87,7 @@ function headerOf(open: Public, entry: Entry, to: PageAddresses): EntryPage['hea
   const lines: [label: string, value: string | null | undefined, url?: string][] = [
     ['索引号', entry.indexNumber ?? '待赋予'],
     ['主题分类', entry.topic?.path.map(({ name }) => name).join(' / '), entry.topic?.url],
-    ['公开主体', entry.agency.name === entry.agency.currentName ? entry.agency.name : `${entry.agency.name}（现${entry.agency.currentName}）`, entry.agency.url],
+    ['公开主体', agencyAsKnown(open, entry.agency), entry.agency.url],
     ['联合发文单位', entry.jointAgencies.map(({ name }) => name).join('、')],
     ['发文字号', entry.documentNumber],
     ['成文日期', entry.formedOn],
@@ -106,6 +106,13 @@ function headerOf(open: Public, entry: Entry, to: PageAddresses): EntryPage['hea
     ...open.hostFields.map((field) => hostLine(field.label, entry.host?.[field.name])),
   ];
   return lines.flatMap(([label, value, url]) => (value ? [{ label, value, url: url ? to.local(url) : null }] : []));
+}
+
+/** The name of its day, with what became of the agency since. */
+function agencyAsKnown(open: Public, { code, name, currentName }: Entry['agency']): string {
+  const answering = open.directory.answeringFor(code);
+  if (answering.length && answering.every((one) => one.code !== code)) return `${name}（已撤销，职责由${answering.map((one) => one.name).join('、')}承担）`;
+  return name === currentName ? name : `${name}（现${currentName}）`;
 }
 
 /** A field of the host's own: a choice and a category by their names. */
@@ -153,10 +160,13 @@ function relatedOf(entry: Entry, to: PageAddresses): EntryPage['related'] {
     }));
 }
 
-/** Who to ask. */
+/** Who to ask: of an agency that is no more, those that answer for it; the person named by it has left. */
 function contactOf(open: Public, entry: Entry): EntryPage['contact'] {
-  const agency = open.directory.agencies.get(entry.agency.code);
-  return [...(entry.contact ? [{ label: '联系人', value: entry.contact }] : []), ...(agency ? officeLines(presentOffice(agency)) : [])];
+  return open.directory.answeringFor(entry.agency.code).flatMap((agency) => {
+    const own = agency.code === entry.agency.code;
+    const first = own ? { label: '联系人', value: entry.contact } : { label: '承接单位', value: agency.name };
+    return [...(first.value ? [{ label: first.label, value: first.value }] : []), ...officeLines(presentOffice(agency))];
+  });
 }
 
 const OFFICE_LABELS = {

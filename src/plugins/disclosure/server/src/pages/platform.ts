@@ -1,11 +1,12 @@
-import { agencies, agency } from '../catalogue/agencies';
+import { agencies, agency, presentOffice } from '../catalogue/agencies';
+import type { AgencyRow } from '../catalogue/directory';
 import { list } from '../catalogue/list';
 import { overview } from '../catalogue/overview';
 import { AGENCY_KINDS } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
-import type { AgencyGroup, Category } from './contract';
+import type { AgencyGroup, Category, PlatformPage } from './contract';
 import { feedsOf } from './feeds';
-import { day } from './format';
+import { day, inWords } from './format';
 import { lineOf } from './lines';
 import { shown, type Asked, type Shown } from './page';
 import type { PageAddresses } from './page-addresses';
@@ -23,6 +24,7 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
   const localised = (nodes: Category[]): Category[] => nodes.map((node) => ({ ...node, url: own(to.local(node.url)), children: localised(node.children) }));
   const columns = localised(data.columns as Category[]);
   const statutory = columns.find(({ frame }) => frame === 'statutory');
+  const answering = one ? open.directory.answeringFor(one.code) : [];
   const url = one ? to.agency(one.code) : to.home();
   const feeds = feedsOf(to, heading, code ? { 'filters[agency]': code } : {});
   return shown({
@@ -40,6 +42,7 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
       name: one?.name ?? data.publisher?.name ?? open.settings.site.name,
       url: to.absolute(url),
       ...(data.publisher?.office.phone ? { telephone: data.publisher.office.phone } : {}),
+      ...(one?.dissolvedOn ? { dissolutionDate: one.dissolvedOn } : {}),
       ...(data.publisher?.office.address ? { address: data.publisher.office.address } : {}),
     },
     page: {
@@ -54,7 +57,9 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
       lastUpdated: data.lastUpdatedAt ? day(data.lastUpdatedAt) : null,
       latest: newest.data.map((row) => lineOf(to, row)),
       columns: (statutory ? statutory.children : columns).filter(({ count }) => count > 0),
-      office: one ? one.office : (data.publisher?.office ?? null),
+      office: one ? soleOffice(answering) : (data.publisher?.office ?? null),
+      succession: one && successionOf(one, answering, to),
+      predecessors: (one?.predecessors ?? []).map(({ name, code: before }) => ({ name, url: to.agency(before) })),
       agencies: one ? [] : await groupsOf(open, to, 'short'),
       list: to.list(code ? { agency: code } : {}),
       statistics: code ? to.statistics(Number(open.today.slice(0, 4)), code) : to.statistics(),
@@ -62,6 +67,17 @@ export async function platform({ open, params, to }: Asked): Promise<Shown> {
       screen: to.screen(code ? { agency: code } : {}),
     },
   });
+}
+
+const soleOffice = (answering: AgencyRow[]) => (answering.length === 1 ? presentOffice(answering[0]!) : null);
+
+/** Nobody should turn to an office that is no more. */
+function successionOf({ dissolvedOn }: { dissolvedOn: string | null }, answering: AgencyRow[], to: PageAddresses): PlatformPage['succession'] {
+  if (!dissolvedOn) return null;
+  return {
+    text: `本单位已于${inWords(dissolvedOn)}撤销${answering.length ? '，职责由以下单位承担。' : '。'}以下是其撤销前公开的政府信息。`,
+    successors: answering.map(({ name, code }) => ({ name, url: to.agency(code) })),
+  };
 }
 
 const withAgency = (url: string, code: string) => `${url}${url.includes('?') ? '&' : '?'}agency=${encodeURIComponent(code)}`;
