@@ -39,8 +39,8 @@ describe('reading beside writers', () => {
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     });
     expect(seen[seen.length - 1]).toBe(PUBLICATIONS);
-    // Without turns in between, a reader sees none of them or all.
-    expect(new Set(seen).size).toBeGreaterThan(PUBLICATIONS / 10);
+    // A reader has a turn between any two of them; without turns it sees a few of their states, or the first and the last.
+    expect(new Set(seen).size).toBeGreaterThan(PUBLICATIONS / 2);
   });
 
   it('answers readers all along a batch of the import', async () => {

@@ -13,6 +13,7 @@ import { imports } from './exchange/imports';
 import { people } from './people';
 import { handover } from './handover';
 import { early } from './http/early';
+import { turns } from './http/turns';
 import { publication } from './publication';
 import { preview } from './preview';
 import register from './register';
@@ -33,7 +34,7 @@ export default {
   destroy,
   contentTypes,
   controllers: { imports },
-  middlewares: { early },
+  middlewares: { early, turns },
   routes,
   services: {
     access,

@@ -16,6 +16,7 @@ import './review/expunge';
 import './statistics/rules';
 import { profilesOf } from './handover/profiles';
 import { placeEarly } from './http/early';
+import { placeTurns } from './http/turns';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
@@ -51,6 +52,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   guardWrites(strapi);
   tellOwnPages(strapi);
   placeEarly(strapi);
+  placeTurns(strapi);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');
   for (const key of Object.keys(contentTypes)) graphql?.service('extension').shadowCRUD(`plugin::disclosure.${key}`).disable();
