@@ -9,6 +9,7 @@ import { startCluster } from '../helpers/postgres-cluster';
 import { exportsOf } from './exports';
 import { fill } from './fill';
 import { measure, type Line } from './measure';
+import { panelOf } from './panel';
 import { report, type Results } from './report';
 import { scenarios, type Scenario } from './scenarios';
 import { benchHost } from './site';
@@ -90,7 +91,7 @@ export async function main(argv: string[]): Promise<void> {
     const rows = await database.query<{ document_id: string }>(`SELECT document_id FROM disclosure_catalogue ORDER BY document_id LIMIT ${SAMPLED_IDS}`);
     const ids = rows.map(({ document_id }) => document_id);
     const chosen = given.only ? given.only.split(';') : null;
-    const reading = !chosen || chosen.some((one) => !['writes', 'exports'].includes(one));
+    const reading = !chosen || chosen.some((one) => !['writes', 'exports', 'panel'].includes(one));
     const all = scenarios(given.entries, ids, reading ? await cursorsOf(node) : []).filter(({ name }) => !chosen || chosen.some((one) => name.startsWith(one)));
     const results: Results = { lines: [], taking: filled.rate, published: {}, memory: 0 };
     let number = 0;
@@ -114,6 +115,7 @@ export async function main(argv: string[]): Promise<void> {
       const paths = all.filter(({ name }) => !name.startsWith('stock')).flatMap((scenario) => scenario.paths.slice(0, 1000));
       results.mixed = await mixedLoad(node, shuffled(paths), given.minutes * 60, say);
     }
+    if (!chosen || chosen.includes('panel')) results.panel = await panelOf(node, say);
     if (!chosen || chosen.includes('exports')) results.exported = await exportsOf(node, folder, say);
     if (!chosen || chosen.includes('writes')) await writes(node, given.database === 'postgres' ? () => start(0) : null, ids.map((id) => `/api/disclosure/entries/${id}`), folder, results, say);
     const machine = { node: process.version, cpus: os.cpus().length, model: os.cpus()[0]?.model };

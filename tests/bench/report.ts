@@ -1,5 +1,6 @@
 import type { Exported } from './exports';
 import type { Line, Measured } from './measure';
+import type { PanelAnswers } from './panel';
 import type { Mixed, Published } from './writes';
 
 export interface Results {
@@ -11,6 +12,7 @@ export interface Results {
   /** Reads during a hundred publications at once, by the nodes that they are on. */
   reading?: Record<string, Measured>;
   mixed?: Mixed;
+  panel?: PanelAnswers;
   /** The whole register in each form. */
   exported?: Exported[];
   /** Megabytes of the server after reading. */
@@ -20,7 +22,7 @@ export interface Results {
 const cell = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
 
 /** The table of the aims, in Markdown. */
-export function report({ lines, taking, imported, published, reading = {}, mixed, exported = [], memory }: Results): string {
+export function report({ lines, taking, imported, published, reading = {}, mixed, panel, exported = [], memory }: Results): string {
   const rate = (name: string) => lines.find((line) => line.name === name)?.rate;
   const [ours, stock] = [rate('search with facets'), rate('stock: search (_q)')];
   return [
@@ -39,6 +41,8 @@ export function report({ lines, taking, imported, published, reading = {}, mixed
     ),
     ...Object.entries(reading).map(([where, one]) => `- Reads while 100 people of the panel publish at once on ${where}: slowest ${cell(one.slowest)} ms, p95 ${cell(one.p95)} ms (aim: slowest ≤ 200 ms), failed ${one.failed}.`),
     ...(mixed ? [`- Mixed load with a publication a second: ${cell(mixed.rate)}/s, p95 ${cell(mixed.p95)} ms, failed ${mixed.failed}; memory ${mixed.memory.join(', ')} MB.`] : []),
+    ...(panel?.screens ?? []).map(({ name, median, slowest }) => `- Panel, ${name}: median ${cell(median)} ms, slowest ${cell(slowest)} ms.`),
+    ...(panel ? [`- Checks over all that is public: ${panel.checked.toFixed(0)} entries/s.`] : []),
     ...exported.map(({ name, megabytes, seconds, before, most }) => `- ${name}, all entries: ${megabytes} MB in ${seconds} s; memory of the server ${before} MB before, ${most} MB at most.`),
     `- Memory of the server after reading: ${memory} MB.`,
   ].join('\n');
