@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 
@@ -21,29 +21,35 @@ const PEOPLE: [role: string, name: string, email: string][] = [
 ];
 
 /**
- * An account for each kind of editor, with a random password; kept in a file that only this machine's user reads.
+ * An account for each kind of editor, with a random password; kept in a file that only this machine's user reads. Where
+ * the file is lost, or was never written, the accounts get new passwords.
  *
  * @returns the accounts, newly made or as kept
  */
 export async function makeAccounts(strapi: Core.Strapi, file: string): Promise<Account[]> {
-  const kept = await strapi.db.query('admin::user').count();
-  if (kept) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
+  if (existsSync(file) && (await strapi.db.query('admin::user').count())) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
   const admin = await strapi.service('admin::role').getSuperAdmin();
-  const accounts = [await makeUser(strapi, '系统管理员', 'admin@qingdu.example', admin.id)];
+  const accounts = [await giveUser(strapi, '系统管理员', 'admin@qingdu.example', admin.id)];
   await strapi.plugin('disclosure').service('access').installRoles();
   for (const [code, name, email] of PEOPLE) {
     const role = await strapi.service('admin::role').findOne({ code });
-    accounts.push(await makeUser(strapi, name, email, role.id));
+    accounts.push(await giveUser(strapi, name, email, role.id));
   }
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
   return accounts;
 }
 
-async function makeUser(strapi: Core.Strapi, role: string, email: string, roleId: number): Promise<Account> {
+async function giveUser(strapi: Core.Strapi, role: string, email: string, roleId: number): Promise<Account> {
   // Strapi asks for an upper-case and a lower-case letter and a digit.
   const password = `Aa1-${randomBytes(9).toString('base64url')}`;
-  await strapi.service('admin::user').create({
+  const users = strapi.service('admin::user');
+  const there = await strapi.db.query('admin::user').findOne({ where: { email } });
+  if (there) {
+    await users.updateById(there.id, { password });
+    return { role, email, password };
+  }
+  await users.create({
     email,
     firstname: role,
     lastname: '',

@@ -1,34 +1,59 @@
 // Keeps a wall display current: the list is fetched anew each minute, and stays as it is while the network is away.
-(() => {
-  const EVERY = 60_000;
-  const TIMEOUT = 20_000;
-  const clock = document.getElementById('clock');
-  const lost = document.getElementById('lost');
-  const asOf = document.getElementById('as-of');
-  const time = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(new Date());
-  const tick = () => {
+// In the syntax of ES5: such displays run for years on the browser they came with.
+(function () {
+  'use strict';
+
+  var EVERY = 60000;
+  var TIMEOUT = 20000;
+  var clock = document.getElementById('clock');
+  var lost = document.getElementById('lost');
+  var asOf = document.getElementById('as-of');
+
+  function two(figure) {
+    return (figure < 10 ? '0' : '') + figure;
+  }
+
+  /** Asia/Shanghai has no summer time: eight hours before UTC. */
+  function time() {
+    var at = new Date(Date.now() + 8 * 3600000);
+    return at.getUTCFullYear() + '-' + two(at.getUTCMonth() + 1) + '-' + two(at.getUTCDate()) + ' ' + two(at.getUTCHours()) + ':' + two(at.getUTCMinutes());
+  }
+
+  function tick() {
     clock.textContent = time();
-  };
-  const refresh = async () => {
-    try {
-      const answer = await fetch(location.href, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      for (const part of ['#board', '.totals']) {
-        const [now, then] = [fresh.querySelector(part), document.querySelector(part)];
-        if (now && then && now.innerHTML !== then.innerHTML) then.replaceChildren(...now.childNodes);
-      }
+  }
+
+  function showLoss() {
+    lost.hidden = false;
+  }
+
+  function replace(fresh, part) {
+    var now = fresh.querySelector(part);
+    var then = document.querySelector(part);
+    if (now && then && now.innerHTML !== then.innerHTML) then.innerHTML = now.innerHTML;
+  }
+
+  function refresh() {
+    var request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.timeout = TIMEOUT;
+    request.setRequestHeader('Cache-Control', 'no-cache');
+    request.onload = function () {
+      if (request.status !== 200) return showLoss();
+      var fresh = new DOMParser().parseFromString(request.responseText, 'text/html');
+      replace(fresh, '#board');
+      replace(fresh, '.totals');
       asOf.textContent = time();
       lost.hidden = true;
-    } catch {
-      lost.hidden = false;
-    }
-  };
+    };
+    request.onerror = showLoss;
+    request.ontimeout = showLoss;
+    request.send();
+  }
+
   tick();
-  setInterval(tick, 5_000);
+  setInterval(tick, 5000);
   setInterval(refresh, EVERY);
-  addEventListener('offline', () => {
-    lost.hidden = false;
-  });
-  addEventListener('online', refresh);
+  window.addEventListener('offline', showLoss);
+  window.addEventListener('online', refresh);
 })();
