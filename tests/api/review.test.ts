@@ -121,10 +121,14 @@ describe('the review before publication', () => {
     expect((await site.http.get(state.sheet.replace(/seal=.*/, 'seal=x'))).status).toBe(404);
 
     expect(await publish(people.reviewer, id)).toBe('published');
-    expect((await show(people.reviewer, id)).state.code).toBe('done');
+    const events = async () => (await show(people.author, id)).possible.map(({ event }: { event: string }) => event);
+    expect(await show(people.reviewer, id)).toMatchObject({ state: { code: 'done' }, findings: [] });
+    // As it went out there is nothing to submit; changed or withdrawn there is.
+    expect(await events()).toEqual([]);
     // A correction is a publication: it has a review of its own.
     const correct = (note: string) => people.reviewer.request('post', `/admin-disclosure/entries/${id}/correct`, { changeNote: note });
     await people.author.request('put', `${CONTENT}/${id}`, { summary: '新的概述', changeNote: '补充概述' });
+    expect(await events()).toEqual(['submit', 'submit_urgent']);
     expect((await correct('补充概述')).body.error.details.code).toBe('REVIEW_REQUIRED');
     for (const [who, event] of [[people.author, 'submit'], [people.reviewer, 'pass'], [people.secrecy, 'pass']] as const) expect((await send(who, id, event)).status).toBe(200);
     await paper(people.author, id);

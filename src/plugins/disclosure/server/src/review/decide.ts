@@ -13,7 +13,7 @@ import type { Trx } from '../storage/dialect';
 import { REVIEW_INPUT, type ReviewInput } from './contract';
 import { fourEyes, holds, officersOf, personActing, personOf, roleOf, writersOf, type Account } from './people';
 import { draftHash, shortVersion, standOf, type Decision, type Person, type Review, type Stand } from './record';
-import type { ReviewEvent, ReviewTable, Transition } from './table';
+import { SUBMITS, type ReviewEvent, type ReviewTable, type Transition } from './table';
 import { tableInForce, type TableInForce } from './tables';
 import { factsOf, waysFrom } from './walk';
 import { writeReview } from './write';
@@ -28,7 +28,6 @@ const ACT_OF: Record<Exclude<ReviewEvent, 'publish'>, keyof typeof REVIEW_ACTS> 
   decline: 'review_declined',
   recall: 'review_recalled',
 };
-const SUBMITS = new Set<ReviewEvent>(['submit', 'submit_urgent']);
 
 /** An entry under review, with all that deciding on it needs. */
 export interface Case {

@@ -12,7 +12,7 @@ import { now } from '../storage/acting';
 import { parseJson, rowsOf, toMillis, type Trx } from '../storage/dialect';
 import { fourEyes, holds, officersOf, personActing, personOf, roleOf, writersOf, type Account } from './people';
 import { draftHash, shortVersion, standOf, type Decision, type Stand } from './record';
-import type { ReviewTable, Transition } from './table';
+import { SUBMITS, type ReviewTable, type Transition } from './table';
 import { tableInForce } from './tables';
 import { factsOf, stepsAhead, waysFrom } from './walk';
 
@@ -90,11 +90,14 @@ async function decidersOf(strapi: Core.Strapi, table: ReviewTable, agency: strin
   return [...found.values()];
 }
 
+/** Nothing has been changed since it went out: there is nothing to submit. What was withdrawn may go out again as it is. */
+const isAsPublished = (draft: Row, { kind }: Stand['state']) => kind === 'done' && draft.standing === 'public';
+
 async function possibleOf(strapi: Core.Strapi, trx: Trx, table: ReviewTable, draft: Row, { state, review }: Stand, ways: Transition[], person: Account): Promise<Possible[]> {
   const writers = state.kind === 'step' ? (await writersOf(trx, [draft.documentId])).get(draft.documentId)! : new Set<string>();
   const possible: Possible[] = [];
   for (const { event, role: code } of ways) {
-    if (event === 'publish') continue;
+    if (event === 'publish' || (SUBMITS.has(event) && isAsPublished(draft, state))) continue;
     const role = roleOf(table, code);
     const held = await holds(strapi, role, draft.agency, person);
     const decides = state.kind === 'step' && event !== 'recall';

@@ -10,6 +10,8 @@ const name = z.string().trim().min(1, '缺少名称').max(40, '名称至多 40 �
 /** 审核事项: what somebody does to a draft under review. */
 export const EVENTS = ['submit', 'submit_urgent', 'pass', 'return', 'decline', 'recall', 'publish'] as const;
 export type ReviewEvent = (typeof EVENTS)[number];
+/** What begins a round of the review. */
+export const SUBMITS: ReadonlySet<ReviewEvent> = new Set(['submit', 'submit_urgent']);
 
 /** Who holds a role: by duty at the entry's agency or at the agency named, or by a right of the panel. */
 const HOLDER = z.union(
