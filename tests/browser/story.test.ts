@@ -216,6 +216,8 @@ describe('the story of an entry', () => {
     await enter(button(reviewer, '发布'));
     await reviewer.getByText('014416330/').first().waitFor();
     await reviewer.getByText('已公开，审核完结').waitFor();
+    // The README shows this picture: what was done is still announced above the title.
+    await reviewer.waitForFunction(() => !document.querySelector('[data-sonner-toast]'));
     await look(reviewer, 'story-published', 'aside');
     const { data: entry } = await read(`/entries/${id}`);
     expect(entry).toMatchObject({ title: FINAL, documentNumber: '清档发〔2020〕4号', formedOn: '2020-01-05', indexNumber: expect.stringMatching(/^014416330\/\d{4}-00001$/), attachments: [{ filename: '开放档案.docx' }] });
