@@ -12,6 +12,7 @@ import { missingOf } from './pages/frame';
 import { forgetDirectory } from './catalogue/state';
 import { listenForCommands } from './command/listen';
 import { scheduleExpiry } from './publication/expiry';
+import { indexForRegister } from './publication/register-list';
 import { seedCategories } from './catalogue/seed';
 import { newId } from './journal/append';
 import { scheduleLastDays } from './people/last-day';
@@ -29,6 +30,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   breatheBetweenTransactions(strapi);
   await dropFormerIndexes(strapi);
   const renewed = await createTables(strapi);
+  await indexForRegister(strapi);
   await keepTables(strapi);
   await seedCategories(strapi);
   await seedSynonyms(strapi, newId);
