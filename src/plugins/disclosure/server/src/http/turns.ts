@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 
 /** Milliseconds after which a request keeps the next one waiting no longer; a publication takes less. */
-export const PATIENCE = 250;
+const PATIENCE = 250;
 const OURS = 'plugin::disclosure.turns';
 const WRITES = '/content-manager/';
 
