@@ -45,6 +45,7 @@ describe('people and reorganisation in the panel', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/^姓名/).fill('王晓梅');
     await dialog.getByRole('combobox', { name: /^单位/ }).fill('县档案局');
+    await page.getByRole('option', { name: '县档案局' }).first().waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByLabel(/^账号邮箱/).fill('wang@example.gov.cn');
     await dialog.getByRole('button', { name: '添加' }).click();

@@ -128,8 +128,10 @@ describe('the story of an entry', () => {
     const body = officer.getByRole('textbox', { name: /^正文/ }).first();
     await body.getByText('县人民委员会').waitFor();
     await type(officer.getByRole('combobox', { name: /^公开主体/ }), '档案馆');
+    await officer.getByRole('option', { name: /档案馆/ }).first().waitFor();
     await officer.keyboard.press('Enter');
     await type(officer.getByRole('combobox', { name: /^栏目/ }), '规划和相关政策');
+    await officer.getByRole('option', { name: /规划和相关政策/ }).first().waitFor();
     await officer.keyboard.press('Enter');
     await body.focus();
     await officer.keyboard.press('ControlOrMeta+End');
@@ -243,6 +245,7 @@ describe('the story of an entry', () => {
     await type(dialog(centre).getByLabel(/理由/), '误撤');
     await look(centre, 'story-reinstate', '[role=dialog]');
     await enter(button(dialog(centre), '恢复公开'));
+    await dialog(centre).waitFor({ state: 'detached' });
     await centre.getByText('已公开').first().waitFor();
     expect((await read(`/entries/${id}`)).data).toMatchObject({ indexNumber: entry.indexNumber, title: FINAL });
 
