@@ -7,6 +7,7 @@ import { type AdminClient, signIn } from '../helpers/admin';
 import { seriousFaults } from '../helpers/axe';
 import { type Panel, screenshot, startPanel } from '../helpers/browser';
 import { superAdmin } from '../helpers/environment';
+import { button, choose, dialog, enter, find, pick, type } from '../helpers/keyboard';
 import { employ, person, type Person } from '../helpers/panel-people';
 
 const CONTENT = '/content-manager/collection-types/plugin::disclosure.entry';
@@ -55,23 +56,6 @@ describe('the story of an entry', () => {
   async function look(page: Page, name: string, within: string): Promise<void> {
     await screenshot(page, name);
     for (const fault of await seriousFaults(page, within)) serious.push(`${name} ${fault}`);
-  }
-  const dialog = (page: Page) => page.getByRole('dialog');
-  const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true, disabled: false }).first();
-  const enter = (what: Locator) => what.press('Enter');
-  /** As an input method gives it. */
-  async function type(into: Locator, words: string): Promise<void> {
-    await into.focus();
-    await into.page().keyboard.press('ControlOrMeta+A');
-    await into.page().keyboard.insertText(words);
-  }
-  async function pick(from: Locator, option: string): Promise<void> {
-    await enter(from);
-    await enter(from.page().getByRole('option', { name: option }));
-  }
-  async function choose(opener: Locator, file: string): Promise<void> {
-    const [chooser] = await Promise.all([opener.page().waitForEvent('filechooser'), enter(opener)]);
-    await chooser.setFiles(file);
   }
   const version = (page: Page) => page.getByText(/^稿件版本 \w{8}$/).first();
   async function save(page: Page): Promise<void> {
@@ -127,12 +111,8 @@ describe('the story of an entry', () => {
     await enter(button(told, '到表单中核对'));
     const body = officer.getByRole('textbox', { name: /^正文/ }).first();
     await body.getByText('县人民委员会').waitFor();
-    await type(officer.getByRole('combobox', { name: /^公开主体/ }), '档案馆');
-    await officer.getByRole('option', { name: /档案馆/ }).first().waitFor();
-    await officer.keyboard.press('Enter');
-    await type(officer.getByRole('combobox', { name: /^栏目/ }), '规划和相关政策');
-    await officer.getByRole('option', { name: /规划和相关政策/ }).first().waitFor();
-    await officer.keyboard.press('Enter');
+    await find(officer.getByRole('combobox', { name: /^公开主体/ }), '档案馆');
+    await find(officer.getByRole('combobox', { name: /^栏目/ }), '规划和相关政策');
     await body.focus();
     await officer.keyboard.press('ControlOrMeta+End');
     await officer.keyboard.press('Enter');
