@@ -42,7 +42,7 @@ export default async function bootstrap({ strapi }: { strapi: Core.Strapi }) {
   await checkReadiness(strapi);
   await registerActions(strapi);
   await registerConditions(strapi);
-  guardUploads(strapi);
+  await guardUploads(strapi);
   await sweep(strapi);
   await takeSignedSheets(strapi);
   scheduleTexts(strapi);

@@ -22,7 +22,7 @@ const OWN_FORMS = /\/(content-manager\/collection-types\/plugin::disclosure\.(en
  * - what the register holds is not deleted by the library;
  * - the panel gets addresses of held files signed.
  */
-export function guardUploads(strapi: Core.Strapi): void {
+export async function guardUploads(strapi: Core.Strapi): Promise<void> {
   const { provider } = strapi.plugin('upload') as unknown as { provider: Record<string, Method | undefined> };
   for (const name of ['upload', 'uploadStream'] as const) {
     const original = provider[name];
@@ -40,6 +40,20 @@ export function guardUploads(strapi: Core.Strapi): void {
   signForPanel(strapi);
   keepUsedFiles(strapi);
   hideForeignFiles(strapi);
+  await nameNoBucket(strapi);
+}
+
+/**
+ * Strapi's export asks the site's bucket for every file that is said to lie there, and fails as a whole for one that
+ * does not; a local file that is missing it passes over with a warning.
+ */
+async function nameNoBucket(strapi: Core.Strapi): Promise<void> {
+  const { tableName } = strapi.db.metadata.get(MEDIA);
+  await strapi.db.connection(tableName).where('url', 'like', HELD_LIKE).whereNot('provider', 'local').update({ provider: 'local' });
+  const local = ({ params }: { params: { data?: { url?: string; provider?: string } } }) => {
+    if (params.data && sha256Of(params.data.url)) params.data.provider = 'local';
+  };
+  strapi.db.lifecycles.subscribe({ models: [MEDIA], beforeCreate: local, beforeUpdate: local } as never);
 }
 
 /** Before the entry names it, a file is told by the page it was uploaded on; a replacement by what it replaces. */
@@ -130,7 +144,7 @@ export async function addToLibrary(strapi: Core.Strapi, name: string, stream: Re
     mime,
     size: Math.round(size / 10) / 100,
     url: heldUrl(sha256, name),
-    provider: String(strapi.config.get('plugin::upload.provider') ?? 'local'),
+    provider: 'local',
     folderPath: '/',
   };
   return strapi.db.query(MEDIA).create({ data } as never) as never;
