@@ -1,4 +1,4 @@
-import { planOf } from '../../src/plugins/disclosure/server/src/search/plan';
+import type { Plan } from '../../src/plugins/disclosure/server/src/search/plan';
 import { hitsOf } from '../../src/plugins/disclosure/server/src/search/postgres';
 import { agency, get } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
@@ -56,10 +56,18 @@ describe('searching for what stands everywhere', () => {
       const within = { table: 'disclosure_catalogue', where: filtered ? { sql: 'c.agency = ?', values: ['few'] } : null, entries: null, ended: nothing, facts: { sql: '0 AS nothing', values: [] } };
       for (const [word, scope, limit] of [['水獭', 'title', 50], ['水獭', 'any', 1001], ['水獭保护规划', 'any', 5000], ['护规', 'any', 30], ['没有', 'head', 10], ['第7批', 'any', 300]] as const) {
         const expected = all.filter(({ title, body, agency: code }) => (scope === 'any' ? `${title}\n${body}` : title).includes(word) && (!filtered || code === 'few'));
-        const ways = [{ way: 'index', newest: null }, { way: 'index', newest: ENTRIES - 1 }, { way: 'walk', newest: null }, { way: 'walk', newest: ENTRIES - 1 }, ...(filtered ? [{ way: 'filter', newest: null }] : [])] as ReturnType<typeof planOf>[];
+        const since = Number(all[ENTRIES / 2]!.at);
+        const ways: Plan[] = [
+          { way: 'index', since: null },
+          { way: 'walk', since: null },
+          { way: 'walk', since },
+          { way: 'recent', since },
+          ...(filtered ? [{ way: 'filter', since: null } as const] : []),
+        ];
         for (const plan of ways) {
           const hits = await hitsOf(query, { words: [[word]], excluded: [] }, { scope, within, limit }, plan);
-          expect([word, plan, hits.map(({ document_id: id }) => id)]).toEqual([word, plan, expected.slice(0, limit).map(({ id }) => id)]);
+          const wanted = expected.filter(({ at }) => plan.since === null || Number(at) >= plan.since).slice(0, limit);
+          expect([word, plan, hits.map(({ document_id: id }) => id)]).toEqual([word, plan, wanted.map(({ id }) => id)]);
         }
       }
     }

@@ -5,7 +5,7 @@ import { TABLES } from '../storage/table-names';
 import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { statisticsOf } from './frequency';
 import { eachGram, gramsFor, type Scope } from './grams';
-import { planOf, type Plan, type Way } from './plan';
+import { planOf, type Newest, type Plan, type Way } from './plan';
 
 const { search } = TABLES;
 const texts = new Texts('strpos');
@@ -34,43 +34,57 @@ function numbersOf(document: SearchDocument): number[] {
 
 const arrayOf = (numbers: number[]) => `{${numbers.join(',')}}`;
 
-const grams = ({ words }: Wanted, scope: Scope): Fragment =>
+/** What the index knows of the words: the grams of each form, or those of them that `chosen` leaves. */
+const grams = ({ words }: Wanted, scope: Scope, chosen = (numbers: number[]) => numbers): Fragment =>
   joined(
     words.map((forms) =>
-      joined(forms.map((form) => ({ sql: 's.grams @> ?::int[]', values: [arrayOf(gramsFor(form, scope).map(numberOf))] })), ' OR ')
+      joined(forms.map((form) => ({ sql: 's.grams @> ?::int[]', values: [arrayOf(chosen(gramsFor(form, scope).map(numberOf)))] })), ' OR ')
     ),
     ' AND '
   );
 
+/**
+ * The rarest gram alone. The planner takes grams for independent of each other, and several for hardly ever there
+ * together: it would not think it worth to ask the dates, too.
+ */
+async function rarestOf(query: Query): Promise<(numbers: number[]) => number[]> {
+  const { shares } = await statisticsOf(query);
+  const shareOf = (number: number) => shares.get(number) ?? 0;
+  return (numbers) => [numbers.reduce((rarest, number) => (shareOf(number) < shareOf(rarest) ? number : rarest))];
+}
+
 /** The share of all entries that have the rarest of the words' grams; 0 for what is not frequent. */
-async function frequencyOf(query: Query, { words }: Wanted, scope: Scope): Promise<{ entries: number; share: number }> {
-  const { entries, shares } = await statisticsOf(query);
+async function frequencyOf(query: Query, { words }: Wanted, scope: Scope): Promise<{ entries: number; share: number; newest: Newest[] }> {
+  const { entries, shares, newest } = await statisticsOf(query);
   const shareOf = (form: string) => Math.min(...gramsFor(form, scope).map((gram) => shares.get(numberOf(gram)) ?? 0));
-  return { entries, share: Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0)))) };
+  return { entries, newest, share: Math.min(...words.map((forms) => Math.min(1, forms.reduce((sum, form) => sum + shareOf(form), 0)))) };
 }
 
 /** The hits of one way, newest first, with what the catalogue wants of them. */
-export async function hitsOf(query: Query, wanted: Wanted, look: Look, { way, newest }: Plan): Promise<Found[]> {
+export async function hitsOf(query: Query, wanted: Wanted, look: Look, { way, since }: Plan): Promise<Found[]> {
   const { scope, within, limit } = look;
   const exact = texts.matches(wanted, scope);
   const columns = foundColumns(texts, wanted, look);
   // What is looked into; without more, fewer pages are read. A word that is excluded may stand anywhere.
   const whole = scope === 'any' || wanted.excluded.length > 0;
   const read = `s.document_id, s.published_at, s.title, s.head${whole ? ', s.body, s.attachments' : ''}`;
-  const begin = `(SELECT b.published_at FROM ${search} b ORDER BY b.published_at DESC, b.document_id OFFSET ? LIMIT 1)`;
-  // The sum keeps the planner from walking the index by date, where the index of pairs is meant.
-  const since: Fragment[] = newest === null ? [] : [{ sql: `s.published_at${way === 'walk' ? '' : ' + 0'} >= ${begin}`, values: [newest] }];
-  const parts = { walk: [exact, ...since], index: [exact], filter: [exact] }[way];
+  const recent: Fragment[] = since === null ? [] : [{ sql: 's.published_at >= ?', values: [since] }];
+  const parts = way === 'walk' ? [exact, ...recent] : [exact];
+  // The newest first, so that no more bodies are read than are needed.
+  const sorted: Fragment = { sql: '(SELECT * FROM indexed ORDER BY published_at DESC, document_id OFFSET 0) s', values: [] };
   const from: Record<Way, Fragment> = {
     walk: { sql: `${search} s`, values: [] },
-    // The index first, or not at all: which of the two is cheap, the planner cannot know from a pattern of pairs.
-    index: { sql: 'indexed s', values: [] },
+    index: sorted,
+    recent: sorted,
     filter: { sql: `few CROSS JOIN LATERAL (SELECT ${read} FROM ${search} s WHERE s.document_id = few.id OFFSET 0) s`, values: [] },
   };
-  const indexed = joined([grams(wanted, scope), ...since], ' AND ');
+  // The index first, or not at all: which of the two is cheap, the planner cannot know from a pattern of pairs.
+  const named = joined([grams(wanted, scope, way === 'recent' ? await rarestOf(query) : undefined), ...recent], ' AND ');
+  const indexed: Fragment = { sql: `WITH indexed AS MATERIALIZED (SELECT ${read} FROM ${search} s WHERE ${named.sql})`, values: named.values };
   const before: Record<Way, Fragment> = {
     walk: { sql: '', values: [] },
-    index: { sql: `WITH indexed AS MATERIALIZED (SELECT ${read} FROM ${search} s WHERE ${indexed.sql})`, values: indexed.values },
+    index: indexed,
+    recent: indexed,
     filter: { sql: `WITH few AS MATERIALIZED (SELECT c.document_id AS id FROM ${within.table} c WHERE ${within.where?.sql})`, values: within.where?.values ?? [] },
   };
   const filtered = way !== 'filter' && within.where;
@@ -109,11 +123,10 @@ export const postgres: Engine = {
   },
 
   async find(query, wanted, look) {
-    const { entries, share } = await frequencyOf(query, wanted, look.scope);
-    const plan = planOf({ entries, share, ...look, met: look.within.entries, filtered: look.within.where !== null });
+    const plan = planOf({ ...(await frequencyOf(query, wanted, look.scope)), ...look, met: look.within.entries, filtered: look.within.where !== null });
     const found = await hitsOf(query, wanted, look, plan);
     // Fewer than were expected among the newest: what is frequent in pairs is rare as a word.
-    return plan.newest === null || found.length >= look.limit ? found : hitsOf(query, wanted, look, { way: 'index', newest: null });
+    return plan.since === null || found.length >= look.limit ? found : hitsOf(query, wanted, look, { way: 'index', since: null });
   },
 
   async abounds(query, wanted, scope, limit) {
