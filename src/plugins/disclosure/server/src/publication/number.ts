@@ -4,7 +4,8 @@ import { UID } from '../content-types';
 import { shanghaiYear } from '../domain/shanghai';
 import { DisclosureError } from '../http/errors';
 import { rowsOf, toMillis } from '../storage/dialect';
-import { patchRows } from '../storage/rows';
+import { patchRowsWith } from '../storage/rows';
+import { Together } from '../storage/together';
 import { writing } from '../storage/transaction';
 import { allocate } from './numbers';
 import { settle } from './settle';
@@ -30,14 +31,16 @@ export function numberPending(strapi: Core.Strapi, agencyCode: string): Promise<
        ORDER BY disclosed_at, document_id`,
       [agencyCode]
     );
+    const writes = new Together(trx);
     const numbers = await allocate(
       strapi,
-      trx,
+      writes,
       pending.map(({ id, at }) => ({ documentId: id, front, year: shanghaiYear(toMillis(at)!) }))
     );
     for (const [documentId, indexNumber] of numbers) {
-      await patchRows(strapi, trx, UID.entry, [documentId], 'both', { indexNumber });
+      patchRowsWith(strapi, writes, UID.entry, [documentId], 'both', { indexNumber });
     }
+    await writes.done();
     await settle(
       strapi,
       trx,

@@ -5,6 +5,7 @@ import { DisclosureError } from '../http/errors';
 import { newId } from '../journal/append';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { columnsOf } from '../storage/rows';
+import type { Together } from '../storage/together';
 
 const ROWS_PER_STATEMENT = 200;
 const NUMBERS = 'disclosure_index_numbers';
@@ -15,16 +16,16 @@ type Origin = 'allocated' | 'carried_over';
 /**
  * Allocates index numbers `ORGCODE9/YYYY-NNNNN` (国办秘函〔2009〕6号): without gaps per code and year, above every
  * number carried over for them, in the order of `entries`. Only within `writing`, whose lock makes the largest
- * serial the true one.
+ * serial the true one. They are registered with what else is written.
  *
  * @throws SERIALS_EXHAUSTED after 99,999
  */
 export async function allocate(
   strapi: Core.Strapi,
-  trx: Trx,
+  writes: Together,
   entries: { documentId: string; front: string; year: number }[]
 ): Promise<Map<string, string>> {
-  const last = await lastSerials(trx, entries);
+  const last = await lastSerials(writes.trx, entries);
   const numbers = new Map<string, string>();
   for (const { documentId, front, year } of entries) {
     const series = seriesOf(front, year);
@@ -33,7 +34,7 @@ export async function allocate(
     last.set(series, serial);
     numbers.set(documentId, formatIndexNumber(front, year, serial));
   }
-  await register(strapi, trx, [...numbers].map(([entry, number]) => ({ entry, number })), 'allocated');
+  register(strapi, writes, [...numbers].map(([entry, number]) => ({ entry, number })), 'allocated');
   return numbers;
 }
 
@@ -58,14 +59,9 @@ async function lastSerials(trx: Trx, entries: { front: string; year: number }[])
 /**
  * Registers numbers literally; the unique index on their folded form makes each belong to one entry.
  *
- * @throws DUPLICATE_NUMBER when another entry holds one of them
+ * @throws DUPLICATE_NUMBER, when it is written, where another entry holds one of them
  */
-export async function register(
-  strapi: Core.Strapi,
-  trx: Trx,
-  numbers: { entry: string; number: string }[],
-  origin: Origin
-): Promise<void> {
+export function register(strapi: Core.Strapi, writes: Together, numbers: { entry: string; number: string }[], origin: Origin): void {
   for (const chunk of chunksOf(numbers, ROWS_PER_STATEMENT)) {
     const keys = chunk.map(({ number }) => indexNumberKey(number));
     const stamp = new Date();
@@ -80,14 +76,17 @@ export async function register(
       updatedAt: stamp,
       publishedAt: stamp,
     }));
-    const registered: { key: string }[] = await trx(NUMBERS)
+    const insert = writes
+      .trx(NUMBERS)
       .insert(rows.map((row) => columnsOf(strapi, UID.indexNumber, row)))
       .onConflict('key')
       .ignore()
       .returning('key');
-    if (registered.length === chunk.length) continue;
-    const free = new Set(registered.map(({ key }) => key));
-    const { number } = chunk.find((_, index) => !free.delete(keys[index]!))!;
-    throw new DisclosureError('DUPLICATE_NUMBER', `索引号 ${number} 已被使用`, { number });
+    writes.add(insert, (registered) => {
+      if (registered.length === chunk.length) return;
+      const free = new Set(registered.map(({ key }) => key));
+      const { number } = chunk.find((_, index) => !free.delete(keys[index]!))!;
+      throw new DisclosureError('DUPLICATE_NUMBER', `索引号 ${number} 已被使用`, { number });
+    });
   }
 }

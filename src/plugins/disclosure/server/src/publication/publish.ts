@@ -5,7 +5,8 @@ import { shanghaiDay, shanghaiYear } from '../domain/shanghai';
 import { DisclosureError, faulty, type Fault } from '../http/errors';
 import { now } from '../storage/acting';
 import type { Trx } from '../storage/dialect';
-import { patchRows } from '../storage/rows';
+import { patchRows, patchRowsWith } from '../storage/rows';
+import { Together } from '../storage/together';
 import { allocate } from './numbers';
 import { reviewing } from './reviewing';
 import type { Settled } from './settle';
@@ -49,16 +50,18 @@ export async function prepare(strapi: Core.Strapi, trx: Trx, directory: Director
   }
   const agency = directory.agencies.get(draft.agency);
   if (agency?.dissolvedOn) throw new DisclosureError('AGENCY_DISSOLVED');
-  const indexNumber = draft.indexNumber ?? (await firstNumber(strapi, trx, documentId, agency?.organisationCode));
+  const writes = new Together(trx);
+  const indexNumber = draft.indexNumber ?? (await firstNumber(strapi, writes, documentId, agency?.organisationCode));
   const patch = { indexNumber, disclosedAt: at, agencyName: agency?.name ?? draft.agency, standing: 'public' };
-  await patchRows(strapi, trx, UID.entry, [documentId], 'draft', patch);
+  patchRowsWith(strapi, writes, UID.entry, [documentId], 'draft', patch);
+  await writes.done();
   const settled: Settled = { documentId, act: 'published', details: indexNumber ? undefined : { numberPending: true } };
   return { settled, draft: { ...draft, ...patch } };
 }
 
-async function firstNumber(strapi: Core.Strapi, trx: Trx, documentId: string, front: string | null | undefined) {
+async function firstNumber(strapi: Core.Strapi, writes: Together, documentId: string, front: string | null | undefined) {
   if (!front) return null;
-  const numbers = await allocate(strapi, trx, [{ documentId, front, year: shanghaiYear(now()) }]);
+  const numbers = await allocate(strapi, writes, [{ documentId, front, year: shanghaiYear(now()) }]);
   return numbers.get(documentId)!;
 }
 

@@ -13,6 +13,7 @@ import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { queryOf } from '../storage/reader';
 import { columnsOf, patchRows } from '../storage/rows';
+import { Together } from '../storage/together';
 import { writing } from '../storage/transaction';
 import { checkEntry, missingRelated } from './check-entry';
 import { changedFields } from './fields';
@@ -182,9 +183,12 @@ function faultsOf(one: Incoming, stored: Row | null, data: Row, directory: Direc
 async function write(strapi: Core.Strapi, trx: Trx, directory: Directory, accepted: Accepted[]): Promise<void> {
   const firsts = accepted.filter(({ incoming, stored }) => incoming.publish && !stored?.standing);
   const carried = accepted.filter(({ incoming, stored }) => incoming.indexNumber && !stored?.indexNumber);
-  await register(strapi, trx, carried.map(({ documentId, incoming }) => ({ entry: documentId, number: incoming.indexNumber! })), 'carried_over');
+  const writes = new Together(trx);
+  register(strapi, writes, carried.map(({ documentId, incoming }) => ({ entry: documentId, number: incoming.indexNumber! })), 'carried_over');
+  await writes.done();
   const numbers = new Map(carried.map(({ documentId, incoming }) => [documentId, incoming.indexNumber!]));
-  for (const [id, number] of await allocate(strapi, trx, firsts.flatMap((one) => seriesOf(one, directory, numbers)))) numbers.set(id, number);
+  for (const [id, number] of await allocate(strapi, writes, firsts.flatMap((one) => seriesOf(one, directory, numbers)))) numbers.set(id, number);
+  await writes.done();
 
   const drafts = accepted.map((one) => draftOf(one, directory, numbers.get(one.documentId) ?? one.stored?.indexNumber ?? null));
   const fresh = drafts.filter((_, index) => !accepted[index]!.stored);

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { clientOf, parseJson, toMillis, type Trx } from './dialect';
+import { Together } from './together';
 
 /**
  * Writes single columns of Strapi's rows without Strapi's own bookkeeping: its update would move `updatedAt`, and the
@@ -15,11 +16,25 @@ export async function patchRows(
   which: 'draft' | 'published' | 'both',
   patch: Record<string, unknown>
 ): Promise<void> {
+  const writes = new Together(trx);
+  patchRowsWith(strapi, writes, uid, documentIds, which, patch);
+  await writes.done();
+}
+
+/** The same, written with what else the act writes. */
+export function patchRowsWith(
+  strapi: Core.Strapi,
+  writes: Together,
+  uid: string,
+  documentIds: string[],
+  which: 'draft' | 'published' | 'both',
+  patch: Record<string, unknown>
+): void {
   const model = strapi.db.metadata.get(uid);
-  const update = trx(model.tableName).whereIn('document_id', documentIds).update(columnsOf(strapi, uid, patch));
+  const update = writes.trx(model.tableName).whereIn('document_id', documentIds).update(columnsOf(strapi, uid, patch));
   if (which === 'draft') update.whereNull('published_at');
   if (which === 'published') update.whereNotNull('published_at');
-  await update;
+  writes.add(update);
 }
 
 /** Attribute values as the database keeps them. */
