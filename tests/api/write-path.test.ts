@@ -1,3 +1,4 @@
+import { indexNumberKey } from '../../src/plugins/disclosure/server/src/domain/index-number';
 import { startSite, type Site } from '../helpers/site';
 import { agency, category, entry } from '../helpers/register';
 
@@ -33,6 +34,21 @@ describe('the write path', () => {
       standing: 'public',
     });
     expect((await journal(draft.documentId)).map(({ act }) => act)).toEqual(['drafted', 'published']);
+  });
+
+  it('refuses a number that another entry holds, and leaves nothing behind', async () => {
+    const office = await agency(site);
+    const draft = await entry(site, { agency: office.code });
+    const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
+    const number = `${office.organisationCode}/${year}-00001`;
+    const numbers = site.strapi.db.query('plugin::disclosure.index-number');
+    // Outside of its series, as no release writes it.
+    const held = await numbers.create({ data: { number, key: indexNumberKey(number), entry: 'another', origin: 'carried_over' } as never });
+    expect(await refusal(documents(ENTRY).publish({ documentId: draft.documentId }))).toMatchObject({ code: 'DUPLICATE_NUMBER' });
+    expect(await documents(ENTRY).findOne({ documentId: draft.documentId })).toMatchObject({ standing: null, indexNumber: null });
+    expect((await journal(draft.documentId)).map(({ act }) => act)).toEqual(['drafted']);
+    await numbers.delete({ where: { id: held.id } });
+    expect((await documents(ENTRY).publish({ documentId: draft.documentId })).entries[0].indexNumber).toBe(number);
   });
 
   it('publishes from create and update as a draft write followed by a publication', async () => {
