@@ -13,7 +13,8 @@ interface Known {
   class: string;
   publishedAt: number;
   formedOn: string;
-  expiresOn: string | null;
+  expiresOn?: string;
+  effectiveOn?: string;
 }
 
 /** One random filter: how it is asked for, and which entries meet it. */
@@ -29,7 +30,7 @@ const branch = (code: string | null | undefined): string[] => (code ? [code, ...
 const branches = (codes: string[]) => [...new Set(codes.flatMap(branch))];
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const yearOf = ({ publishedAt }: Known) => new Date(publishedAt + 8 * 3_600_000).toISOString().slice(0, 4);
-const validityOf = ({ expiresOn }: Known) => (expiresOn && expiresOn < TODAY ? 'expired' : 'in_force');
+const validityOf = ({ expiresOn = '', effectiveOn = '' }: Known) => (expiresOn && expiresOn < TODAY ? 'expired' : effectiveOn > TODAY ? 'not_yet_in_force' : 'in_force');
 
 /** Values of an entry under each facet. */
 const FACETS: Record<string, (entry: Known) => string[]> = {
@@ -61,7 +62,7 @@ const additions = fc.array(
     ownClass: fc.option(fc.constantFrom('plans', 'policy-documents')),
     publishedAt: fc.constantFrom(...INSTANTS),
     formedOn: fc.constantFrom(...DAYS),
-    expiresOn: fc.option(fc.constantFrom('2020-01-01', '2199-01-01')),
+    age: fc.constantFrom({}, { expiresOn: '2020-01-01' }, { expiresOn: '2199-01-01' }, { effectiveOn: '2020-02-01' }, { effectiveOn: '2199-01-01' }),
     withdrawn: fc.boolean(),
   }),
   { minLength: 1, maxLength: 6 }
@@ -80,7 +81,7 @@ const everyChoice = fc.record({
   topic: codes('topic', TOPICS, FACETS.topic!),
   audiences: codes('audiences', AUDIENCES, FACETS.audiences!),
   class: codes('class', ['plans', 'policy-documents', 'business', 'unclassified'], FACETS.class!),
-  validity: codes('validity', ['in_force', 'expired'], FACETS.validity!),
+  validity: codes('validity', ['in_force', 'expired', 'not_yet_in_force'], FACETS.validity!),
   year: fc.constantFrom('2020', '2021', '2022').map((year): Choice => ({ name: 'year', chosen: [year], query: { 'filters[year]': year }, meets: (entry) => yearOf(entry) === year })),
   formedOn: fc.constantFrom(...DAYS).map((day): Choice => ({ name: 'formedOn', chosen: [], query: { 'filters[formedOn][$gte]': day }, meets: ({ formedOn }) => formedOn >= day })),
   q: fc.constantFrom('甲乙', '丙').map((q): Choice => ({ name: 'q', chosen: [], query: { q }, meets: ({ title }) => title.includes(q) })),
@@ -116,8 +117,8 @@ describe('the list against a plain model', () => {
 
   async function add(given: Addition[]): Promise<void> {
     const taken: Stored[] = await publication(site).takeIn(
-      given.map(({ columns: [column = null, ...furtherColumns], ownClass, publishedAt, withdrawn: _withdrawn, ...data }) => ({
-        data: { ...data, column, furtherColumns, statisticsClass: ownClass },
+      given.map(({ columns: [column = null, ...furtherColumns], ownClass, publishedAt, age, withdrawn: _withdrawn, ...data }) => ({
+        data: { ...data, ...age, column, furtherColumns, statisticsClass: ownClass },
         disclosedAt: publishedAt,
         publish: true,
         migrated: false,
@@ -127,7 +128,7 @@ describe('the list against a plain model', () => {
       expect(faults).toEqual([]);
       const one = given[index]!;
       if (one.withdrawn) await act(site, 'withdraw', documentId);
-      else register.push({ ...one, documentId, class: classOf(one) });
+      else register.push({ ...one, ...one.age, documentId, class: classOf(one) });
     }
   }
 

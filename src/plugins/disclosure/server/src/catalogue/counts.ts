@@ -50,8 +50,8 @@ export function tallyFacet(list: ListQuery, conditions: Map<string, Condition>, 
 
 const ANSWERABLE = new Set(['agency', 'class', 'year', ...Object.keys(SCHEMES)]);
 
-/** The tallies' lines of a list; of all its values where `facet` is one of their columns. */
-function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>, facet?: Facet): Condition | null {
+/** The tallies' lines of a list, without the filter of `facet`; of all its values where that is one of their columns. Null where they do not hold it. */
+export function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>, facet?: Facet): Condition | null {
   const names = [...conditions.keys()].filter((name) => name !== facet);
   const schemes = names.filter(isScheme);
   if (names.some((name) => !ANSWERABLE.has(name)) || schemes.length + (facet && isScheme(facet) ? 1 : 0) > 1) return null;

@@ -2,9 +2,10 @@ import { shanghaiYear } from '../domain/shanghai';
 import { VALIDITIES } from '../domain/vocabulary';
 import type { Public } from '../http/public-route';
 import { TABLES } from '../storage/table-names';
+import { AGING } from '../storage/tables';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import type { Facet, ListQuery, OwnFacet } from './filters';
-import { counted, tallyFacet } from './counts';
+import { counted, tallyFacet, tallyLine } from './counts';
 import { askedAs, choiceTerm, schemeOf, type HostField } from './host-fields';
 import { classTerm } from './present';
 import { SCHEMES, isScheme } from './schemes';
@@ -43,6 +44,8 @@ async function countsOf(open: Public, list: ListQuery, facet: Facet, conditions:
   const tallied = tallyFacet(list, conditions, facet);
   if (tallied) return counted(open, tallied.sql, tallied.values);
   const { sql, values } = whereOf(conditions, facet);
+  const line = facet === 'validity' ? tallyLine(list, conditions, facet) : null;
+  if (line) return byValidity(open, { sql, values }, line);
   const scheme = termScheme(open, facet);
   if (scheme) {
     return counted(
@@ -59,6 +62,23 @@ async function countsOf(open: Public, list: ListQuery, facet: Facet, conditions:
     `SELECT value, count(*) AS n FROM (SELECT ${validity ? VALIDITY_TODAY : `c.${facet}`} AS value FROM ${TABLES.catalogue} c ${sql}) counted GROUP BY value`,
     [...(validity ? [open.today, open.today, open.today] : []), ...values]
   );
+}
+
+/** Most entries are in force and stay so: only the others are looked at, the rest is what the tallies have besides them. */
+async function byValidity(open: Public, { sql, values }: Condition, line: Condition) {
+  const rows = await counted<{ value: string | null; n: number | string | null }>(
+    open,
+    `SELECT value, count(*) AS n FROM (SELECT ${VALIDITY_TODAY} AS value FROM ${TABLES.catalogue} c ${sql ? `${sql} AND` : 'WHERE'} ${AGING}) aging GROUP BY value
+     UNION ALL SELECT NULL, sum(entries) FROM ${TABLES.tallies} WHERE ${line.sql}`,
+    [open.today, open.today, open.today, ...values, ...line.values]
+  );
+  const counts = new Map<string, number>();
+  for (const { value, n } of rows) {
+    const count = Number(n ?? 0);
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count);
+    counts.set('in_force', (counts.get('in_force') ?? 0) + (value === null ? count : -count));
+  }
+  return [...counts].map(([value, n]) => ({ value, n })).filter(({ n }) => n > 0);
 }
 
 /** Days in Asia/Shanghai, grouped to years here: the databases would each need a calendar of their own. */

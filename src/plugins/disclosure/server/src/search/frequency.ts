@@ -19,7 +19,7 @@ interface Statistics {
   entries: number;
   /** Share of the entries that have a gram, by its number; only frequent grams are listed. */
   shares: Map<number, number>;
-  /** Since when the newest entries are public: the newest thousand, two thousand, … up to half of them. */
+  /** Since when the newest entries are public: the newest thousand and more, up to half of them. */
   newest: Newest[];
 }
 

@@ -6,6 +6,9 @@ import { TABLES } from './table-names';
 import { writing } from './transaction';
 import { CHANNEL } from './watch';
 
+/** Rows of the catalogue that are, or one day are, anything but in force. */
+export const AGING = "(validity <> 'in_force' OR expires_on IS NOT NULL OR effective_on IS NOT NULL)";
+
 const STATEMENTS = (big: string) => [
   `CREATE TABLE IF NOT EXISTS ${TABLES.state} (
      id integer PRIMARY KEY, version ${big} NOT NULL, directory_version ${big} NOT NULL,
@@ -24,6 +27,7 @@ const STATEMENTS = (big: string) => [
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_agency_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_formed_idx ON ${TABLES.catalogue} (formed_on DESC, document_id)`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_life_idx ON ${TABLES.catalogue} (document_id) WHERE life IS NOT NULL`,
+  `CREATE INDEX IF NOT EXISTS disclosure_catalogue_aging_idx ON ${TABLES.catalogue} (agency, published_at DESC, document_id) WHERE ${AGING}`,
   `CREATE INDEX IF NOT EXISTS disclosure_catalogue_document_idx ON ${TABLES.catalogue} (document_key)`,
   `CREATE TABLE IF NOT EXISTS ${TABLES.terms} (
      scheme text NOT NULL, code text NOT NULL, document_id text NOT NULL, direct integer NOT NULL,
