@@ -6,6 +6,7 @@ import type { Facet, ListQuery } from './filters';
 import { ALL } from './life';
 import { remembered } from './remembered';
 import { SCHEMES, isScheme } from './schemes';
+import { ACCOUNTED, TALLIES } from './tallies';
 
 /** Longer ones name the hits of a search, which nobody asks for twice. */
 const LONGEST_KEY = 2000;
@@ -24,7 +25,7 @@ export function counted<T = Record<string, any>>(open: Public, sql: string, valu
 export async function totalOf(open: Public, list: ListQuery, conditions: Map<string, Condition>): Promise<number> {
   const line = tallyLine(list, conditions);
   const where = line ? { ...line, sql: `WHERE ${line.sql}` } : whereOf(conditions);
-  const from = line ? `sum(entries) AS n FROM ${TABLES.tallies}` : `count(*) AS n FROM ${TABLES.catalogue} c`;
+  const from = line ? `sum(entries) AS n FROM ${TALLIES[line.grain]}` : `count(*) AS n FROM ${TABLES.catalogue} c`;
   const [row] = await counted<{ n: number | string | null }>(open, `SELECT ${from} ${where.sql}`, where.values);
   return Number(row?.n ?? 0);
 }
@@ -35,23 +36,33 @@ export async function tallied(open: Public, list: ListQuery, conditions: Map<str
 }
 
 /** Values of a facet as the tallies keep them; a validity changes with the day and is not among them. */
-const TALLIED: Partial<Record<Facet, string>> = { agency: 'agency', class: 'class', year: 'substr(month, 1, 4)' };
+const TALLIED: Partial<Record<Facet, Record<TallyLine['grain'], string>>> = {
+  agency: { month: 'agency', year: 'agency' },
+  class: { month: 'class', year: 'class' },
+  year: { month: 'substr(month, 1, 4)', year: 'year' },
+};
 
 /** Counts of a facet's values from the tallies, or null where these do not hold them. The facet's own filter is left out. */
 export function tallyFacet(list: ListQuery, conditions: Map<string, Condition>, facet: Facet): Condition | null {
-  const value = isScheme(facet) ? 'code' : TALLIED[facet];
-  const line = value ? tallyLine(list, conditions, facet) : null;
-  if (!line) return null;
+  const values = isScheme(facet) ? { month: 'code', year: 'code' } : TALLIED[facet];
+  const line = values ? tallyLine(list, conditions, facet) : null;
+  if (!values || !line) return null;
+  const value = values[line.grain];
   return {
-    sql: `SELECT ${value} AS value, sum(entries) AS n FROM ${TABLES.tallies} WHERE ${line.sql} GROUP BY ${value} HAVING sum(entries) > 0`,
+    sql: `SELECT ${value} AS value, sum(entries) AS n FROM ${TALLIES[line.grain]} WHERE ${line.sql} GROUP BY ${value} HAVING sum(entries) > 0`,
     values: line.values,
   };
 }
 
 const ANSWERABLE = new Set(['agency', 'class', 'year', ...Object.keys(SCHEMES)]);
 
+/** Lines of either table that together are what was asked for. */
+export interface TallyLine extends Condition {
+  grain: keyof typeof TALLIES;
+}
+
 /** The tallies' lines of a list, without the filter of `facet`; of all its values where that is one of their columns. Null where they do not hold it. */
-export function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>, facet?: Facet): Condition | null {
+export function tallyLine({ filters = {}, descendants = true }: ListQuery, conditions: Map<string, Condition>, facet?: Facet): TallyLine | null {
   const names = [...conditions.keys()].filter((name) => name !== facet);
   const schemes = names.filter(isScheme);
   if (names.some((name) => !ANSWERABLE.has(name)) || schemes.length + (facet && isScheme(facet) ? 1 : 0) > 1) return null;
@@ -60,7 +71,12 @@ export function tallyLine({ filters = {}, descendants = true }: ListQuery, condi
   // Two branches may share entries, and a line holds the branch, not the bare category.
   if (scheme && (chosen?.length !== 1 || !descendants)) return null;
   const parts: Condition[] = [];
-  if (facet && isScheme(facet)) parts.push({ sql: 'scheme = ?', values: [SCHEMES[facet]] });
+  const open = facet && isScheme(facet) ? facet : null;
+  const tree = open ?? scheme;
+  const year = facet === 'year' ? undefined : filters.year;
+  // One branch over all years is found by its months; everything else has fewer lines by the year, where they are kept.
+  const grain = ACCOUNTED.includes(tree ? SCHEMES[tree] : 'all') && (!tree || open || year) ? 'year' : 'month';
+  if (open) parts.push({ sql: 'scheme = ?', values: [SCHEMES[open]] });
   else parts.push({ sql: 'scheme = ? AND code = ?', values: [scheme ? SCHEMES[scheme] : 'all', chosen?.[0] ?? ALL] });
   for (const name of ['agency', 'class'] as const) {
     const filter = name === facet ? undefined : filters[name];
@@ -68,6 +84,7 @@ export function tallyLine({ filters = {}, descendants = true }: ListQuery, condi
     if (filter?.in) parts.push({ sql: `${name} IN (${filter.in.map(() => '?').join(',')})`, values: filter.in });
     else if (name === 'agency') parts.push({ sql: `agency ${facet === 'agency' ? '<>' : '='} ?`, values: [ALL] });
   }
-  if (filters.year && facet !== 'year') parts.push({ sql: 'month >= ? AND month <= ?', values: [`${filters.year}-01`, `${filters.year}-12`] });
-  return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
+  if (year && grain === 'year') parts.push({ sql: 'year = ?', values: [year] });
+  if (year && grain === 'month') parts.push({ sql: 'month >= ? AND month <= ?', values: [`${year}-01`, `${year}-12`] });
+  return { grain, sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
 }

@@ -5,10 +5,11 @@ import { TABLES } from '../storage/table-names';
 import { AGING } from '../storage/tables';
 import { VALIDITY_TODAY, whereOf, type Condition } from './conditions';
 import type { Facet, ListQuery, OwnFacet } from './filters';
-import { counted, tallyFacet, tallyLine } from './counts';
+import { counted, tallyFacet, tallyLine, type TallyLine } from './counts';
 import { askedAs, choiceTerm, schemeOf, type HostField } from './host-fields';
 import { classTerm } from './present';
 import { SCHEMES, isScheme } from './schemes';
+import { TALLIES } from './tallies';
 
 const EIGHT_HOURS = 8 * 3_600_000;
 
@@ -65,11 +66,11 @@ async function countsOf(open: Public, list: ListQuery, facet: Facet, conditions:
 }
 
 /** Most entries are in force and stay so: only the others are looked at, the rest is what the tallies have besides them. */
-async function byValidity(open: Public, { sql, values }: Condition, line: Condition) {
+async function byValidity(open: Public, { sql, values }: Condition, line: TallyLine) {
   const rows = await counted<{ value: string | null; n: number | string | null }>(
     open,
     `SELECT value, count(*) AS n FROM (SELECT ${VALIDITY_TODAY} AS value FROM ${TABLES.catalogue} c ${sql ? `${sql} AND` : 'WHERE'} ${AGING}) aging GROUP BY value
-     UNION ALL SELECT NULL, sum(entries) FROM ${TABLES.tallies} WHERE ${line.sql}`,
+     UNION ALL SELECT NULL, sum(entries) FROM ${TALLIES[line.grain]} WHERE ${line.sql}`,
     [open.today, open.today, open.today, ...values, ...line.values]
   );
   const counts = new Map<string, number>();
