@@ -19,6 +19,7 @@ const LARGEST_SHARE = 16;
 export class AnswerCache {
   private readonly kept: LRUCache<string, Kept>;
   private readonly making = new Map<string, Promise<Kept>>();
+  private version = 0;
 
   /** @param bytes memory for answers; 0: none is kept, equal requests still share one answer */
   constructor(bytes: number) {
@@ -27,6 +28,13 @@ export class AnswerCache {
       maxEntrySize: Math.max(1, Math.floor(bytes / LARGEST_SHARE)),
       sizeCalculation: (answer, key) => answer.content.byteLength + 2 * key.length,
     });
+  }
+
+  /** Lets go of what earlier versions have answered: while people publish it would be most of what is held. */
+  startWith(version: number): void {
+    if (version <= this.version) return;
+    this.version = version;
+    this.kept.clear();
   }
 
   get(key: string): Kept | Promise<Kept> | undefined {

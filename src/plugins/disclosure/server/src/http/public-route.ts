@@ -133,6 +133,7 @@ export async function doorOf(strapi: Core.Strapi, shared: Shared, url: string, s
   const reader = strapi.plugin('disclosure').service('reader') as Reader;
   const state = await currentState(reader);
   if (!state.ready) throw new DisclosureError('REINDEX_REQUIRED');
+  shared.cache.startWith(state.version);
   const today = shanghaiDay(now());
   const { addresses, tag } = shared;
   const beside = stamp ? `-${await stamp(reader)}` : '';
