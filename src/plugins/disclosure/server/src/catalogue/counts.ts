@@ -36,18 +36,13 @@ export async function tallied(open: Public, list: ListQuery, conditions: Map<str
 }
 
 /** Values of a facet as the tallies keep them; a validity changes with the day and is not among them. */
-const TALLIED: Partial<Record<Facet, Record<TallyLine['grain'], string>>> = {
-  agency: { month: 'agency', year: 'agency' },
-  class: { month: 'class', year: 'class' },
-  year: { month: 'substr(month, 1, 4)', year: 'year' },
-};
+const TALLIED = new Set<Facet>(['agency', 'class', 'year']);
 
 /** Counts of a facet's values from the tallies, or null where these do not hold them. The facet's own filter is left out. */
 export function tallyFacet(list: ListQuery, conditions: Map<string, Condition>, facet: Facet): Condition | null {
-  const values = isScheme(facet) ? { month: 'code', year: 'code' } : TALLIED[facet];
-  const line = values ? tallyLine(list, conditions, facet) : null;
-  if (!values || !line) return null;
-  const value = values[line.grain];
+  const line = isScheme(facet) || TALLIED.has(facet) ? tallyLine(list, conditions, facet) : null;
+  if (!line) return null;
+  const value = isScheme(facet) ? 'code' : facet === 'year' && line.grain === 'month' ? 'substr(month, 1, 4)' : facet;
   return {
     sql: `SELECT ${value} AS value, sum(entries) AS n FROM ${TALLIES[line.grain]} WHERE ${line.sql} GROUP BY ${value} HAVING sum(entries) > 0`,
     values: line.values,
@@ -71,12 +66,12 @@ export function tallyLine({ filters = {}, descendants = true }: ListQuery, condi
   // Two branches may share entries, and a line holds the branch, not the bare category.
   if (scheme && (chosen?.length !== 1 || !descendants)) return null;
   const parts: Condition[] = [];
-  const open = facet && isScheme(facet) ? facet : null;
-  const tree = open ?? scheme;
+  const every = facet && isScheme(facet) ? facet : null;
+  const tree = every ?? scheme;
   const year = facet === 'year' ? undefined : filters.year;
   // One branch over all years is found by its months; everything else has fewer lines by the year, where they are kept.
-  const grain = ACCOUNTED.includes(tree ? SCHEMES[tree] : 'all') && (!tree || open || year) ? 'year' : 'month';
-  if (open) parts.push({ sql: 'scheme = ?', values: [SCHEMES[open]] });
+  const grain = ACCOUNTED.includes(tree ? SCHEMES[tree] : 'all') && (!tree || every || year) ? 'year' : 'month';
+  if (every) parts.push({ sql: 'scheme = ?', values: [SCHEMES[every]] });
   else parts.push({ sql: 'scheme = ? AND code = ?', values: [scheme ? SCHEMES[scheme] : 'all', chosen?.[0] ?? ALL] });
   for (const name of ['agency', 'class'] as const) {
     const filter = name === facet ? undefined : filters[name];
