@@ -214,6 +214,7 @@ describe('the story of an entry', () => {
     await type(dialog(reviewer).getByLabel(/内部原因/), '录入错误');
     await look(reviewer, 'story-withdraw', '[role=dialog]');
     await enter(button(dialog(reviewer), '撤回'));
+    await dialog(reviewer).waitFor({ state: 'detached' });
     await reviewer.getByText('已撤回').first().waitFor();
     // Nobody has changed anything: there is nothing to save.
     await reviewer.getByRole('button', { name: '保存', exact: true, disabled: true }).waitFor();

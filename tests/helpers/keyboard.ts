@@ -22,6 +22,8 @@ export async function find(within: Locator, words: string): Promise<void> {
 export async function pick(from: Locator, option: string): Promise<void> {
   await enter(from);
   await enter(from.page().getByRole('option', { name: option }));
+  // The list gives the focus back a moment after it has closed, and would take along what is typed elsewhere by then.
+  await from.and(from.page().locator(':focus')).waitFor();
 }
 
 export async function choose(opener: Locator, file: string): Promise<void> {
