@@ -13,10 +13,7 @@ describe('import of drafts and of files that cannot be one', () => {
     site = await startSite();
     await agency(site, { name: '某县农业局', code: 'farming', formerNames: '某县农牧局' });
   });
-  afterAll(async () => {
-    await site.stop();
-    fs.rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.stop());
 
   describe('by anybody', () => {
     it('makes drafts, keeps a publication time as a remark and no number', async () => {

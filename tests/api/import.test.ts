@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { CATALOGUE, csv, fileName, folder, importing, MIGRATION } from '../helpers/import';
+import { CATALOGUE, csv, fileName, importing, MIGRATION } from '../helpers/import';
 import { act, agency, edit, entry, get, UID } from '../helpers/register';
 import { startSite, type Site } from '../helpers/site';
 
@@ -12,10 +12,7 @@ describe('import', () => {
     site = await startSite();
     await agency(site, { name: '某县农业局', code: 'farming', formerNames: '某县农牧局' });
   });
-  afterAll(async () => {
-    await site.stop();
-    fs.rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.stop());
 
   describe('of a real catalogue', () => {
     const rejects = fileName();

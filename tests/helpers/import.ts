@@ -11,6 +11,7 @@ export const MIGRATION = { migration: true, createMissing: false, publish: true,
 export const ORDINARY = { ...MIGRATION, migration: false, publish: false };
 
 export const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'import-'));
+afterAll(() => fs.rmSync(folder, { recursive: true }));
 let files = 0;
 export function fileName(): string {
   fs.mkdirSync(folder, { recursive: true });

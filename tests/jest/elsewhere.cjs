@@ -6,7 +6,7 @@
 const ELSEWHERE = {
   postgres: [
     ...['access', 'annual-reports', 'attachment-texts', 'attachments', 'backup', 'breathing', 'client', 'databases', 'export', 'filters', 'guides', 'hand-over', 'harness', 'import-files', 'import-panel'],
-    ...['import-refusals', 'leaks', 'library', 'limits', 'openapi', 'pages', 'people', 'read', 'read-catalogue', 'read-refusals', 'readme', 'release', 'reorganisation'],
+    ...['import-refusals', 'leaks', 'library', 'limits', 'openapi', 'pages', 'people', 'read', 'read-catalogue', 'read-refusals', 'readme', 'received', 'release', 'reorganisation'],
     ...['resolve', 'review', 'scheduling', 'section', 'settings', 'signed-sheets', 'visits', 'webhooks'],
   ],
   sqlite: ['parallel'],

@@ -13,6 +13,7 @@ import { imports } from './exchange/imports';
 import { people } from './people';
 import { handover } from './handover';
 import { early } from './http/early';
+import { received } from './http/received';
 import { turns } from './http/turns';
 import { publication } from './publication';
 import { preview } from './preview';
@@ -34,7 +35,7 @@ export default {
   destroy,
   contentTypes,
   controllers: { imports },
-  middlewares: { early, turns },
+  middlewares: { early, received, turns },
   routes,
   services: {
     access,

@@ -16,6 +16,7 @@ import './review/expunge';
 import './statistics/rules';
 import { profilesOf } from './handover/profiles';
 import { placeEarly } from './http/early';
+import { placeReceived } from './http/received';
 import { placeTurns } from './http/turns';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
@@ -52,6 +53,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   guardWrites(strapi);
   tellOwnPages(strapi);
   placeEarly(strapi);
+  placeReceived(strapi);
   placeTurns(strapi);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');
