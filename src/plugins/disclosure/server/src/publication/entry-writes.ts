@@ -13,6 +13,7 @@ import { checkEntry, missingRelated } from './check-entry';
 import { changedFields, nextLockVersion, serverOwnedOf, withoutServerOwned } from './fields';
 import { bringsFiles, draftWithMedia, listFiles } from './files';
 import { publishFirst } from './copy-draft';
+import { createDraft } from './create-draft';
 import { clearNote, prepare } from './publish';
 import { reviewing } from './reviewing';
 import { settle } from './settle';
@@ -71,7 +72,7 @@ async function save(strapi: Core.Strapi, trx: Trx, call: Call): Promise<any> {
   call.params.data = { ...data, lockVersion };
   // Strapi would publish from within, past the middlewares; publishing is an action of its own here.
   if (publishing) call.params.status = 'draft';
-  const saved = await call.next();
+  const saved = stored ? await call.next() : await createDraft(strapi, call);
   if ((stored || bringsFiles(data)) && (await relist(strapi, trx, saved.documentId))) fields.push('attachments');
   await append(strapi, trx, [
     { act: stored ? 'saved' : 'drafted', subject: 'entry', target: saved.documentId, agency: saved.agency, fields },
