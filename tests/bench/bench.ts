@@ -13,7 +13,7 @@ import { panelOf } from './panel';
 import { report, type Results } from './report';
 import { scenarios, type Scenario } from './scenarios';
 import { benchHost } from './site';
-import { importRate, mixedLoad, publicationRates, readsDuringPublications } from './writes';
+import { importRates, mixedLoad, publicationRates, readsDuringPublications } from './writes';
 
 const SAMPLED_IDS = 20_000;
 /** What a server of a county's has; PostgreSQL's default of 128 MB is meant to start anywhere. */
@@ -135,12 +135,12 @@ const shuffled = (paths: string[]) => paths.map((path, index) => ({ path, at: (i
 
 /** @param another starts a second node, where the database takes one */
 async function writes(node: SiteNode, another: (() => Promise<SiteNode>) | null, paths: string[], folder: string, results: Results, say: (line: string) => void): Promise<void> {
-  results.published = { 'one writer': await publicationRates(node, 100, 1), 'eight writers': await publicationRates(node, 100, 8) };
+  results.published = { 'one writer': await publicationRates(node, 300, 1), 'eight writers': await publicationRates(node, 300, 8) };
   say('publications measured');
   results.reading = { 'one node': await readsDuringPublications([node], paths) };
   const second = await another?.();
   if (second) {
     results.reading['two nodes'] = await readsDuringPublications([node, second], paths).finally(() => second.stop());
   }
-  results.imported = await importRate(node, folder);
+  results.imported = await importRates(node, folder);
 }
