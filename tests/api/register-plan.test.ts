@@ -1,5 +1,6 @@
 import { registeredOf, registerPage } from '../../src/plugins/disclosure/server/src/publication/register-list';
 import { entryRows } from '../../src/plugins/disclosure/server/src/publication/entry-rows';
+import { rowsInOrder } from '../../src/plugins/disclosure/server/src/catalogue/ordered';
 import { rowsOf } from '../../src/plugins/disclosure/server/src/storage/dialect';
 import type { Query } from '../../src/plugins/disclosure/server/src/storage/reader';
 import { type Site, startSite } from '../helpers/site';
@@ -34,6 +35,12 @@ describe('the register', () => {
     const found = site.strapi.db.dialect.client === 'sqlite' ? /disclosure_entries_documents_idx \(document_id=\?/ : /Index/;
     expect(await planOf((query) => registeredOf(query, ids))).toMatch(found);
     for (const which of ['draft', 'published'] as const) expect(await planOf((query) => entryRows(site.strapi, query, ids, which))).toMatch(found);
+  });
+
+  it.each(['publishedAt:desc', 'publishedAt:asc', 'formedOn:desc'] as const)('gives a far page of the public ones by the page, in the order of %s', async (sort) => {
+    const plan = await planOf((query) => rowsInOrder({ query, today: '2026-01-01', hostFields: [] } as never, {}, new Map(), sort, 20, 600));
+    expect(plan).not.toMatch(/AUTOMATIC|Seq Scan/);
+    expect(plan).toMatch(/SEARCH c USING INDEX \S+ \(document_id=\?\)|Index Scan using disclosure_catalogue_pkey/);
   });
 
   it('gives what was touched last without sorting the whole', async () => {

@@ -59,7 +59,8 @@ export function rowsInOrder(open: Public, list: ListQuery, conditions: Map<strin
   const limit: Part = offset ? { sql: 'LIMIT ? OFFSET ?', values: [size, offset] } : { sql: 'LIMIT ?', values: [size] };
   const ids = idsOf(open, list, conditions, sort, limit);
   if (branchOf(list, conditions, sort) || offset > NEAR) {
-    const sql = `${SELECT_ROW} FROM (${ids.sql}) page JOIN ${TABLES.catalogue} c ON c.document_id = page.document_id ORDER BY ${orderOf(sort, open).sql}`;
+    // SQLite keeps to the order of a CROSS JOIN: of itself it walks the whole catalogue in this order, and looks each row up in the page.
+    const sql = `${SELECT_ROW} FROM (${ids.sql}) page CROSS JOIN ${TABLES.catalogue} c WHERE c.document_id = page.document_id ORDER BY ${orderOf(sort, open).sql}`;
     return open.query(sql, [...day, ...ids.values]);
   }
   return open.query(ids.sql.replace('SELECT c.document_id', SELECT_ROW), [...day, ...ids.values]);
