@@ -71,7 +71,7 @@ describe('search', () => {
     expect((await found('铁岭县抗旱工作')).meta.search).toEqual({ match: 'some-words', words: expect.any(Array) });
   });
 
-  it('ranks title before summary before body, whole before apart, in force before repealed, newer first', async () => {
+  it('ranks title before summary before body, whole before apart, in force before repealed, more of it in the title, newer first', async () => {
     const make = async (name: string, fields: Record<string, unknown>, year = 2018) =>
       [name, (await publish({ formedOn: '2009-01-01', ...fields, title: `${fields['title'] ?? '一份文件'}` }, `${year}-03-01T00:00:00Z`)).documentId] as const;
     const ids = new Map([
@@ -82,19 +82,21 @@ describe('search', () => {
       await make('newer', { title: '蚕桑产业发展细则' }, 2017),
       await make('apart', { title: '蚕桑与产业发展' }, 2023),
       await make('whole', { title: '蚕桑产业' }, 2010),
+      await make('half', { title: '蚕桑保险', body: '<p>发展产业</p>' }, 2011),
+      await make('far', { body: '<p>蚕桑</p><p>产业</p>' }, 2024),
     ]);
     await act(site, 'repeal', ids.get('repealed')!);
     const names = new Map([...ids].map(([name, id]) => [id, name]));
     const order = async (q: string, query = {}) => (await found(q, query)).data.map(({ documentId }) => names.get(documentId));
-    expect(await order('蚕桑 产业')).toEqual(['whole', 'newer', 'older', 'repealed', 'apart', 'summary', 'body']);
-    expect(await order('蚕桑 产业', { sort: 'publishedAt:asc' })).toEqual(['whole', 'older', 'newer', 'repealed', 'summary', 'body', 'apart']);
+    expect(await order('蚕桑 产业')).toEqual(['whole', 'newer', 'older', 'repealed', 'apart', 'summary', 'body', 'half', 'far']);
+    expect(await order('蚕桑 产业', { sort: 'publishedAt:asc' })).toEqual(['whole', 'half', 'older', 'newer', 'repealed', 'summary', 'body', 'apart', 'far']);
     const walked: unknown[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const { data, meta }: any = await found('蚕桑 产业', { 'pagination[cursor]': cursor, 'pagination[pageSize]': 2 });
       walked.push(...data.map(({ documentId }: Stored) => names.get(documentId)));
       cursor = meta.pagination.nextCursor;
     }
-    expect(walked).toEqual(['whole', 'newer', 'older', 'repealed', 'apart', 'summary', 'body']);
+    expect(walked).toEqual(['whole', 'newer', 'older', 'repealed', 'apart', 'summary', 'body', 'half', 'far']);
     const { data } = await found('蚕桑 产业');
     expect(data[1]!.highlight).toEqual({ title: '<mark>蚕桑产业</mark>发展细则', summary: null, text: null });
     expect(data[6]!.highlight).toEqual({ title: null, summary: null, text: '<mark>蚕桑产业</mark>发展' });

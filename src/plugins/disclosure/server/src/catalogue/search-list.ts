@@ -111,7 +111,7 @@ export async function highlightsOf(open: Public, rows: Record<string, any>[], wo
   );
   for (const row of texts) {
     const parts = [row.subtitle, row.document_number, row.index_number, parseJson<string[]>(row.keywords)?.join('、'), reducedHtmlToText(row.body ?? ''), row.attachments];
-    marked.get(row.document_id)!.text = snippet(parts.filter(Boolean).join('\n'), forms);
+    marked.get(row.document_id)!.text = snippet(parts.filter(Boolean).join('\n'), words);
   }
   return marked;
 }

@@ -57,6 +57,8 @@ export interface Found {
   tier: number;
   /** All words stand together, in their order. */
   together: boolean;
+  /** How many of the words stand in title and numbers; may be left out by an engine of the host's. */
+  titled?: number;
   ended: boolean;
   /** What the catalogue wanted. */
   facts: Record<string, unknown>;
@@ -102,10 +104,12 @@ export class Texts {
     const tiers = scope === 'title' ? { sql: '0', values: [] } : this.tier(bare, scope);
     const whole = words.map(([form]) => form).join('');
     const together = words.length > 1 ? this.has(whole, scope) : { sql: '(1 = 1)', values: [] };
+    const titled = words.length > 1 ? words.map((forms) => joined(forms.map((form) => this.has(form, 'title')), ' OR ')) : [];
     const named = `s.title = ? OR ${this.position}(s.title, ?) = 1 OR ${this.position}(s.title, ?) > 0`;
     return {
-      sql: `${tiers.sql} AS tier, CASE WHEN ${together.sql} THEN 1 ELSE 0 END AS together, CASE WHEN ${named} THEN 1 ELSE 0 END AS named`,
-      values: [...tiers.values, ...together.values, whole, `${whole}\n`, `\n${whole}`],
+      sql: `${tiers.sql} AS tier, CASE WHEN ${together.sql} THEN 1 ELSE 0 END AS together, CASE WHEN ${named} THEN 1 ELSE 0 END AS named,
+        ${titled.map(({ sql }) => `CASE WHEN ${sql} THEN 1 ELSE 0 END`).join(' + ') || '0'} AS titled`,
+      values: [...tiers.values, ...together.values, whole, `${whole}\n`, `\n${whole}`, ...titled.flatMap(({ values }) => values)],
     };
   }
 
@@ -131,7 +135,7 @@ export function foundColumns(texts: Texts, wanted: Wanted, { scope, within, text
 }
 
 /** A found row as the databases give it. */
-export function foundOf({ document_id, published_at, title, head, tier, together, named, ended, ...facts }: Record<string, any>): Found {
+export function foundOf({ document_id, published_at, title, head, tier, together, named, titled, ended, ...facts }: Record<string, any>): Found {
   return {
     document_id,
     published_at: Number(published_at),
@@ -140,6 +144,7 @@ export function foundOf({ document_id, published_at, title, head, tier, together
     tier: Number(tier),
     together: Boolean(together),
     named: Boolean(named),
+    titled: Number(titled),
     ended: Boolean(ended),
     facts,
   };

@@ -101,7 +101,7 @@ async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<F
   return [...byId.values()].sort(byRelevance()).slice(0, limit);
 }
 
-/** Title before keywords and summary before body; together before apart; in force before ended; newer first. */
+/** Title before keywords and summary before body; together before apart; in force before ended; more words in the title first; newer first. */
 function byRelevance() {
   const places = new Map<Found, number>();
   const place = (found: Found): number => {
@@ -112,7 +112,7 @@ function byRelevance() {
     }
     return at;
   };
-  return (a: Found, b: Found) => place(a) - place(b) || b.published_at - a.published_at || (a.document_id < b.document_id ? -1 : 1);
+  return (a: Found, b: Found) => place(a) - place(b) || (b.titled ?? 0) - (a.titled ?? 0) || b.published_at - a.published_at || (a.document_id < b.document_id ? -1 : 1);
 }
 
 interface Weighed {
