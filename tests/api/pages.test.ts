@@ -119,6 +119,24 @@ describe('pages and feeds', () => {
     expect((await page(`/entries/${ids.repealed!.documentId}`)).text).not.toContain('延期公开原因');
   });
 
+  it('marks what a search has found, and says where it is not found as it was typed', async () => {
+    const data = { agency: 'finance', formedOn: '2020-02-02' };
+    const [titled, within] = [
+      await entry(site, { ...data, title: '关于<b>蓝藻</b>监测的通知', summary: '蓝藻与“打捞”的安排', body: '<p>无</p>' }, { publish: true }),
+      await entry(site, { ...data, title: '关于湖泊保护的通知', summary: '湖泊', body: '<p>一、打捞。</p><p>二、<em>蓝藻</em>的&lt;打捞&gt;与监测。</p>' }, { publish: true }),
+    ];
+    const found = async (q: string) => (await page(`/entries?q=${encodeURIComponent(q)}`)).text;
+    const typed = await found('蓝藻 打捞');
+    expect(typed).toContain('关于&lt;b&gt;<mark>蓝藻</mark>&lt;/b&gt;监测的通知');
+    expect(typed).toContain('<mark>蓝藻</mark>与“<mark>打捞</mark>”的安排');
+    expect(typed).toContain('二、<mark>蓝藻</mark>的&lt;<mark>打捞</mark>&gt;与监测。');
+    expect(typed).not.toContain('class="match"');
+    expect(faultsOfHtml(typed)).toEqual([]);
+    expect(await found('蓝藻怎么打捞')).toContain('<p class="match">没有与所输文字完全一致的内容，以下内容含有“蓝藻”“打捞”或其同义词。</p>');
+    expect(await found('蓝藻 不存在的词')).toContain('没有同时含有各个词的内容，以下内容含有“蓝藻”中的大部分。');
+    for (const { documentId } of [titled, within]) await act(site, 'withdraw', documentId);
+  });
+
   it('lets caches keep one copy as long as nothing has changed', async () => {
     for (const path of ['', '/entries', `/entries/${ids.policy!.documentId}`]) {
       const { headers } = await page(path);

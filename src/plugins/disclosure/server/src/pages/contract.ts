@@ -22,6 +22,8 @@ export interface Line {
   summary: string | null;
   /** Only where it is not 有效. */
   validity: Row['validity'] | null;
+  /** Of a search: title, summary or a part of the text with what was found in `mark`, as safe HTML; null where nothing of it stands there. */
+  found: NonNullable<Row['highlight']> | null;
 }
 
 /** One of the platform's fixed parts, 国办公开办函〔2019〕61号, or the entrance 依申请公开; no address while it is empty. */
@@ -101,6 +103,8 @@ export interface ListPage {
   orders: NavigationLink[];
   total: number;
   exact: boolean;
+  /** Where nothing holds what was typed as it stands: what the lines hold instead. */
+  match: string | null;
   from: number;
   to: number;
   lines: Line[];

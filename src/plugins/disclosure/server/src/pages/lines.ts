@@ -21,5 +21,6 @@ export function lineOf(to: PageAddresses, row: Row): Line {
     indexNumber: row.indexNumber,
     summary: row.summary,
     validity: row.validity.value === NORMAL ? null : row.validity,
+    found: 'highlight' in row && row.highlight ? row.highlight : null,
   };
 }

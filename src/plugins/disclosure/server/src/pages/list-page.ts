@@ -4,6 +4,7 @@ import { category } from '../catalogue/trees';
 import { VALIDITIES } from '../domain/vocabulary';
 import { DisclosureError } from '../http/errors';
 import type { Public } from '../http/public-route';
+import type { Match } from '../search/find';
 import type { Category, Choice, Facet as FacetOfPage, ListPage, NavigationLink } from './contract';
 import { feedsOf } from './feeds';
 import { columnTags } from './frame';
@@ -93,6 +94,7 @@ async function page({ open, to }: Asked, of: Of): Promise<Shown> {
       orders: orders.map(({ value, name }) => ({ name, url: turn({ sort: value === orders[0]!.value ? undefined : value }), current: (given.sort ?? orders[0]!.value) === value })),
       total,
       exact: meta.totalIsExact ?? true,
+      match: matchOf(meta.search),
       from: data.length ? (number - 1) * PAGE_SIZE + 1 : 0,
       to: (number - 1) * PAGE_SIZE + data.length,
       lines: data.map((row) => lineOf(to, row)),
@@ -105,6 +107,13 @@ async function page({ open, to }: Asked, of: Of): Promise<Shown> {
       },
     },
   });
+}
+
+/** What is shown where what was typed as a whole was not found. */
+function matchOf(search: { match: Match | null; words: string[] } | undefined): string | null {
+  const words = search?.words.map((word) => `“${word}”`).join('');
+  if (search?.match === 'all-words') return `没有与所输文字完全一致的内容，以下内容含有${words}或其同义词。`;
+  return search?.match === 'some-words' ? `没有同时含有各个词的内容，以下内容含有${words}中的大部分。` : null;
 }
 
 const withAgency = (url: string, code: string | undefined) => (code ? `${url}?agency=${encodeURIComponent(code)}` : url);
