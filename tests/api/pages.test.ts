@@ -133,7 +133,7 @@ describe('pages and feeds', () => {
     expect(typed).not.toContain('class="match"');
     expect(faultsOfHtml(typed)).toEqual([]);
     expect(await found('蓝藻怎么打捞')).toContain('<p class="match">没有与所输文字完全一致的内容，以下内容含有“蓝藻”“打捞”或其同义词。</p>');
-    expect(await found('蓝藻 不存在的词')).toContain('没有同时含有各个词的内容，以下内容含有“蓝藻”中的大部分。');
+    expect(await found('蓝藻 不存在的词')).toContain('没有同时含有全部词语的内容，以下内容含有其中一部分，已标出。');
     for (const { documentId } of [titled, within]) await act(site, 'withdraw', documentId);
   });
 

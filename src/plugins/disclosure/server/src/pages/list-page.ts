@@ -111,9 +111,9 @@ async function page({ open, to }: Asked, of: Of): Promise<Shown> {
 
 /** What is shown where what was typed as a whole was not found. */
 function matchOf(search: { match: Match | null; words: string[] } | undefined): string | null {
-  const words = search?.words.map((word) => `“${word}”`).join('');
-  if (search?.match === 'all-words') return `没有与所输文字完全一致的内容，以下内容含有${words}或其同义词。`;
-  return search?.match === 'some-words' ? `没有同时含有各个词的内容，以下内容含有${words}中的大部分。` : null;
+  if (search?.match === 'all-words') return `没有与所输文字完全一致的内容，以下内容含有${search.words.map((word) => `“${word}”`).join('')}或其同义词。`;
+  // Its words may be pairs of characters, which read as nothing.
+  return search?.match === 'some-words' ? '没有同时含有全部词语的内容，以下内容含有其中一部分，已标出。' : null;
 }
 
 const withAgency = (url: string, code: string | undefined) => (code ? `${url}?agency=${encodeURIComponent(code)}` : url);
