@@ -16,8 +16,9 @@ import './review/expunge';
 import './statistics/rules';
 import { profilesOf } from './handover/profiles';
 import { placeEarly } from './http/early';
-import { placeReceived } from './http/received';
-import { placeTurns } from './http/turns';
+import { placeLast } from './http/place-last';
+import { RECEIVED } from './http/received';
+import { TURNS } from './http/turns';
 import { guardWrites } from './publication/middleware';
 import { registerFileKeeper } from './publication/files';
 import './publication/master-data';
@@ -53,8 +54,7 @@ export default function register({ strapi }: { strapi: Core.Strapi }) {
   guardWrites(strapi);
   tellOwnPages(strapi);
   placeEarly(strapi);
-  placeReceived(strapi);
-  placeTurns(strapi);
+  placeLast(strapi, RECEIVED, TURNS);
   // GraphQL's resolvers would read the editors' tables past the catalogue.
   const graphql = strapi.plugin('graphql');
   for (const key of Object.keys(contentTypes)) graphql?.service('extension').shadowCRUD(`plugin::disclosure.${key}`).disable();

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 
-const OURS = 'plugin::disclosure.received';
+export const RECEIVED = 'plugin::disclosure.received';
 const ADMIN = '/admin-disclosure/';
 /** The one part of a form that Strapi clears away itself, unless the request is refused. */
 const STRAPIS = 'files';
@@ -13,12 +13,6 @@ interface Received {
 interface Context {
   path: string;
   request: { files?: Record<string, Received | Received[]> };
-}
-
-/** Puts our middleware at the end of the host's list, behind the body that takes the files. */
-export function placeReceived(strapi: Core.Strapi): void {
-  const configured = strapi.config.get('middlewares') as unknown[] | undefined;
-  if (configured) strapi.config.set('middlewares', [...configured, OURS]);
 }
 
 /**

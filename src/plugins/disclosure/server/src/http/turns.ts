@@ -1,21 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Core } from '@strapi/strapi';
 
 /** Milliseconds after which a request keeps the next one waiting no longer; a publication takes less. */
 const PATIENCE = 250;
-const OURS = 'plugin::disclosure.turns';
+export const TURNS = 'plugin::disclosure.turns';
 const WRITES = '/content-manager/';
 
-/** Puts our middleware last in the host's list, behind the body: who sends it slowly keeps nobody waiting. */
-export function placeTurns(strapi: Core.Strapi): void {
-  const configured = strapi.config.get('middlewares') as unknown[] | undefined;
-  if (configured) strapi.config.set('middlewares', [...configured, OURS]);
-}
-
 /**
- * The middleware: requests by which the Content Manager writes are let in one after the other (decision 0050). For each
- * Strapi spends twenty milliseconds on rights alone without looking up; those of a hundred would follow each other
- * before a visitor's request is read once.
+ * The middleware: requests by which the Content Manager writes are let in one after the other (decision 0050), once their
+ * body has come: who sends it slowly keeps nobody waiting. For each Strapi spends twenty milliseconds on rights alone
+ * without looking up; those of a hundred would follow each other before a visitor's request is read once.
  */
 export function turns() {
   let before = Promise.resolve();

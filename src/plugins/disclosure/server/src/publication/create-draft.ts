@@ -9,6 +9,7 @@ type Row = Record<string, any>;
 const ASKED = new Set(['data', 'status']);
 /** Written by nobody but Strapi, or leading elsewhere. */
 const STRAPIS = ['id', 'documentId', 'locale', 'localizations', 'publishedAt', 'createdBy', 'updatedBy'];
+const BEYOND = [...STRAPIS, 'attachments'];
 const DERIVED = new Set([...STRAPIS, 'createdAt', 'updatedAt']);
 /** Kinds of fields of a host's that are more than a value in a column. */
 const MORE_THAN_VALUES = new Set(['component', 'dynamiczone', 'media', 'password']);
@@ -32,16 +33,18 @@ const foreign = new WeakMap<object, Row | null>();
 export async function createDraft(strapi: Core.Strapi, call: Call): Promise<any> {
   const { params } = call;
   const fields = foreignOf(strapi);
-  const simple = fields && Object.keys(params).every((name) => ASKED.has(name)) && ![...STRAPIS, 'attachments'].some((name) => name in params.data);
-  if (!simple) return goOn(strapi, call.next, null);
+  if (!fields || !writesValues(params)) return goOn(strapi, call.next, null);
   // A middleware may write into the object itself.
   const checked: Row = { ...params.data };
   return goOn(strapi, call.next, {
     action: 'create',
-    fits: (now) => Object.keys(now).every((name) => ASKED.has(name)) && sameOwn(checked, now.data, fields),
+    fits: (now) => writesValues(now) && sameOwn(checked, now.data, fields),
     take: ({ data }) => write(strapi, data, fields),
   });
 }
+
+/** Whether a call does no more than write values into a row, and asks nothing of the answer. */
+const writesValues = (params: Row): boolean => Object.keys(params).every((name) => ASKED.has(name)) && !BEYOND.some((name) => name in params.data);
 
 /** Whether a middleware of the host's has left alone what was checked; its own fields Strapi checks in any case. */
 const sameOwn = (checked: Row, data: Row, fields: Row): boolean =>

@@ -6,6 +6,10 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[cha
 /** Characters before the first hit of a snippet, and its whole length. */
 const BEFORE = 30;
 const SNIPPET = 140;
+/** Places of one form in a run that are followed. */
+const MOST_PLACES = 100;
+/** Characters of a text that are looked through for a better place than the first. */
+const LOOKED_THROUGH = 20_000;
 
 /** Places of the words in a text, in units of the text itself, ascending and not overlapping. */
 function hitsIn(text: string, words: string[]): [from: number, to: number][] {
@@ -49,9 +53,6 @@ export function highlight(text: string, words: string[]): string | null {
   return hits.length ? mark(text, hits) : null;
 }
 
-/** Places of one form in a run that are followed. */
-const MOST_PLACES = 100;
-
 /** The place of a run from which a snippet shows most of the words, of equally many the longer ones, of those the first. */
 function placeIn(run: string, words: string[][]): { from: number; shows: number } | null {
   const { folded, places } = foldWithPlaces(run);
@@ -76,9 +77,6 @@ function placeIn(run: string, words: string[][]): { from: number; shows: number 
   });
   return best;
 }
-
-/** Characters of a text that are looked through for a better place than the first. */
-const LOOKED_THROUGH = 20_000;
 
 /**
  * The part of a longer text that shows most of the words.
