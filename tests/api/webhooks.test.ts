@@ -20,7 +20,7 @@ describe('webhooks', () => {
   const secret = secretOf();
   let id: string;
   beforeAll(async () => {
-    site = await startSite({ config: { plugins: { disclosure: { config: { webhooks: { privateNetwork: ['127.0.0.1'] } } } } } });
+    site = await startSite({ cron: true, config: { plugins: { disclosure: { config: { webhooks: { privateNetwork: ['127.0.0.1'] } } } } } });
     hook = await startReceiver();
   });
   afterAll(async () => {

@@ -17,6 +17,8 @@ export interface SiteOptions {
   database?: TestDatabase;
   /** Settings laid over those of the site, by name of the file: `{ plugins: { disclosure: { config: {…} } } }`. */
   config?: Record<string, object>;
+  /** The site's calendar strikes as in production. Without it, jobs run when the test calls them, and never between two looks. */
+  cron?: boolean;
 }
 
 export interface Site {
@@ -50,6 +52,7 @@ export async function startSite(options: SiteOptions = {}): Promise<Site> {
   };
   try {
     await strapi.load();
+    if (!options.cron) strapi.cron.stop();
     strapi.server.mount();
     const url = await listen(strapi);
     const admin = options.empty ? await register(url, superAdmin) : await signIn(url, superAdmin);

@@ -11,6 +11,7 @@ import { sanitiseHtml } from '../domain/html';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
 import { rowsOf, type Trx } from '../storage/dialect';
+import { schedule, stopping } from '../storage/jobs';
 import { TABLES } from '../storage/table-names';
 import { writing } from '../storage/transaction';
 import { storeOf } from './store';
@@ -66,6 +67,7 @@ async function readWaiting(strapi: Core.Strapi): Promise<number> {
 }
 
 async function claim(strapi: Core.Strapi): Promise<Pending | null> {
+  if (stopping(strapi).aborted) return null;
   const at = now();
   const claimed = await strapi.db.transaction(({ trx }) =>
     rowsOf<Pending>(
@@ -88,10 +90,11 @@ async function readOne(strapi: Core.Strapi, file: Pending): Promise<void> {
   const copy = path.join(os.tmpdir(), `disclosure-${randomUUID()}`);
   try {
     await pipeline(await storeOf(strapi).open(file), createWriteStream(copy));
-    const { text, html, pages, searchable } = await readAside(strapi, copy, file.kind);
+    const { text, html, pages, searchable } = await readAside(strapi, copy, file.kind, stopping(strapi));
     const clean = html.length > MOST_HTML ? null : sanitiseHtml(html).html;
     await settle(strapi, file, 'done', { text: text || null, html: clean || null, pages, searchable: searchable ? 1 : 0 }, text);
   } catch (error) {
+    if (stopping(strapi).aborted) return await giveBack(strapi, file);
     const failure = (error as Error).message.slice(0, 500);
     strapi.log.warn(`disclosure: the text of ${file.sha256} could not be read: ${failure}`);
     const last = Number(file.attempts) >= MOST_ATTEMPTS;
@@ -99,6 +102,11 @@ async function readOne(strapi: Core.Strapi, file: Pending): Promise<void> {
   } finally {
     await rm(copy, { force: true });
   }
+}
+
+/** The site stops, and the reading with it: the file has done nothing wrong. */
+async function giveBack(strapi: Core.Strapi, { sha256, attempts }: Pending): Promise<void> {
+  await strapi.db.transaction(({ trx }) => trx(TABLES.files).where({ sha256 }).update({ reading: 'pending', lease_until: null, attempts: attempts - 1 }));
 }
 
 /** What the bytes told becomes part of answers, so the catalogue's version is raised by an act. */
@@ -116,9 +124,10 @@ async function settle(strapi: Core.Strapi, { sha256 }: Pending, reading: string,
  * Reads a file in a process of its own.
  *
  * @param kind one of the readers of `bin/read-attachment.mjs`
+ * @param stop ends it
  * @throws with the reason when the file cannot be read within the limits of time, memory and output
  */
-export function readAside<Answer = Told>(strapi: Core.Strapi, file: string, kind: string): Promise<Answer> {
+export function readAside<Answer = Told>(strapi: Core.Strapi, file: string, kind: string, stop?: AbortSignal): Promise<Answer> {
   const manifest = createRequire(path.join(strapi.dirs.app.root, 'package.json')).resolve('strapi-plugin-disclosure/package.json');
   const script = path.join(path.dirname(manifest), 'bin', 'read-attachment.mjs');
   return new Promise((resolve, reject) => {
@@ -126,6 +135,8 @@ export function readAside<Answer = Told>(strapi: Core.Strapi, file: string, kind
       stdio: ['ignore', 'pipe', 'pipe'],
       // Nothing of the site's secrets is of use to a reader of files.
       env: { PATH: process.env.PATH },
+      signal: stop,
+      killSignal: 'SIGKILL',
     });
     const output: Buffer[] = [];
     let size = 0;
@@ -157,15 +168,5 @@ export function readAgain(strapi: Core.Strapi): Promise<number> {
 
 /** Every node looks; the lease makes each file one node's work. */
 export function scheduleTexts(strapi: Core.Strapi): void {
-  let busy = false;
-  strapi.cron.add({
-    [JOB]: {
-      task: async () => {
-        if (busy) return;
-        busy = true;
-        await readTexts(strapi).finally(() => (busy = false));
-      },
-      options: { rule: EVERY_HALF_MINUTE, tz: 'Asia/Shanghai' },
-    },
-  });
+  schedule(strapi, JOB, EVERY_HALF_MINUTE, () => readTexts(strapi));
 }

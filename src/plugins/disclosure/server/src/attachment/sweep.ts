@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
 import { chunksOf, clientOf, rowsOf, type Trx } from '../storage/dialect';
+import { schedule } from '../storage/jobs';
 import { leased } from '../storage/lease';
 import { queryOf, type Reader } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
@@ -129,12 +130,5 @@ async function rowsIn(strapi: Core.Strapi, sql: string, values: unknown[] = []):
 
 /** Every node has it in its calendar; the lease makes it one node's work. */
 export function scheduleSweep(strapi: Core.Strapi): void {
-  strapi.cron.add({
-    [JOB]: {
-      task: async () => {
-        await leased(strapi, JOB, LEASE, () => sweepUnnamed(strapi));
-      },
-      options: { rule: AT_NIGHT, tz: 'Asia/Shanghai' },
-    },
-  });
+  schedule(strapi, JOB, AT_NIGHT, () => leased(strapi, JOB, LEASE, () => sweepUnnamed(strapi)));
 }

@@ -5,6 +5,7 @@ import { DisclosureError } from '../http/errors';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
 import { rowsOf, type Trx } from '../storage/dialect';
+import { schedule } from '../storage/jobs';
 import { writing } from '../storage/transaction';
 import { accountOf, closeAccount, stateOf } from './accounts';
 
@@ -62,13 +63,6 @@ function closeOne(strapi: Core.Strapi, { documentId, agency, account }: Post): P
 
 /** Each midnight in Shanghai, on every node; and at once, for the midnights at which nothing ran. */
 export async function scheduleLastDays(strapi: Core.Strapi): Promise<void> {
-  const task = async () => {
-    try {
-      await closeAfterLastDay(strapi);
-    } catch (error) {
-      strapi.log.error(error);
-    }
-  };
-  strapi.cron.add({ [JOB]: { task, options: { rule: AFTER_MIDNIGHT, tz: 'Asia/Shanghai' } } });
-  await task();
+  schedule(strapi, JOB, AFTER_MIDNIGHT, () => closeAfterLastDay(strapi));
+  await closeAfterLastDay(strapi).catch((error: Error) => strapi.log.error(error));
 }

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { shanghaiDay } from '../domain/shanghai';
 import { actingAs, now } from '../storage/acting';
 import { rowsOf } from '../storage/dialect';
+import { schedule, stopping } from '../storage/jobs';
 import { TABLES } from '../storage/table-names';
 import { withdraw } from './withdraw';
 
@@ -19,7 +20,9 @@ export async function withdrawExpired(strapi: Core.Strapi): Promise<number> {
     `SELECT document_id AS id FROM ${TABLES.catalogue} WHERE display_until < ? ORDER BY display_until`,
     [shanghaiDay(now())]
   );
+  let withdrawn = 0;
   for (const { id } of due) {
+    if (stopping(strapi).aborted) break;
     await actingAs({ actor: 'system:display-until' }, () =>
       withdraw(strapi, id, {
         ground: 'period_over',
@@ -28,18 +31,12 @@ export async function withdrawExpired(strapi: Core.Strapi): Promise<number> {
         showTitle: true,
       })
     );
+    withdrawn += 1;
   }
-  return due.length;
+  return withdrawn;
 }
 
 /** Every node runs it; the register's lock and the entry's state make it happen once. */
 export function scheduleExpiry(strapi: Core.Strapi): void {
-  strapi.cron.add({
-    [JOB]: {
-      task: async () => {
-        await withdrawExpired(strapi);
-      },
-      options: { rule: EVERY_TEN_MINUTES, tz: 'Asia/Shanghai' },
-    },
-  });
+  schedule(strapi, JOB, EVERY_TEN_MINUTES, () => withdrawExpired(strapi));
 }

@@ -5,6 +5,7 @@ import { append } from '../journal/append';
 import { draftOf } from '../publication/entry-writes';
 import { withdraw } from '../publication/withdraw';
 import { actingAs, now } from '../storage/acting';
+import { schedule, stopping } from '../storage/jobs';
 import { writing } from '../storage/transaction';
 import { EVENT_LABELS } from './contract';
 import { dueAt, end, type Schedule } from './repository';
@@ -21,21 +22,22 @@ const UNFORESEEN = '系统出现错误，没有办成，请联系系统管理员
  */
 export async function runDue(strapi: Core.Strapi): Promise<{ done: number; failed: number }> {
   const told = { done: 0, failed: 0 };
-  for (const schedule of await dueAt(strapi.db.connection, now())) {
-    const outcome = await runOne(strapi, schedule);
+  for (const order of await dueAt(strapi.db.connection, now())) {
+    if (stopping(strapi).aborted) break;
+    const outcome = await runOne(strapi, order);
     if (outcome) told[outcome] += 1;
   }
   return told;
 }
 
-function runOne(strapi: Core.Strapi, schedule: Schedule): Promise<'done' | 'failed' | null> {
-  const { id, documentId, event, actor } = schedule;
+function runOne(strapi: Core.Strapi, order: Schedule): Promise<'done' | 'failed' | null> {
+  const { id, documentId, event, actor } = order;
   return actingAs({ actor }, async () => {
     try {
       const mine = await writing(strapi, async (trx) => {
         if (!(await end(trx, id, 'done', now()))) return false;
         await mustStillServe(strapi, actor);
-        await perform(strapi, schedule);
+        await perform(strapi, order);
         return true;
       });
       return mine ? 'done' : null;
@@ -72,12 +74,5 @@ async function perform(strapi: Core.Strapi, { documentId, event, input }: Schedu
 
 /** Every node runs it. */
 export function scheduleOrders(strapi: Core.Strapi): void {
-  strapi.cron.add({
-    [JOB]: {
-      task: async () => {
-        await runDue(strapi);
-      },
-      options: { rule: EVERY_MINUTE, tz: 'Asia/Shanghai' },
-    },
-  });
+  schedule(strapi, JOB, EVERY_MINUTE, () => runDue(strapi));
 }

@@ -6,6 +6,7 @@ import { DisclosureError } from '../http/errors';
 import { doorOf, sharedOf, type Public } from '../http/public-route';
 import { openActs, type OpenAct } from '../journal/changes';
 import { now } from '../storage/acting';
+import { schedule, stopping } from '../storage/jobs';
 import type { Reader } from '../storage/reader';
 import { MOST_ATTEMPTS, pauseAfter } from './backoff';
 import { EVENTS, EVENT_TYPES } from './events';
@@ -23,14 +24,6 @@ const KEPT_DELIVERIES = 200;
 const GONE = 410;
 const SUBJECTS = Object.keys(EVENTS);
 
-const stopped = new WeakMap<Core.Strapi, AbortController>();
-const rounds = new WeakMap<Core.Strapi, Set<Promise<unknown>>>();
-
-function stopOf(strapi: Core.Strapi): AbortSignal {
-  if (!stopped.has(strapi)) stopped.set(strapi, new AbortController());
-  return stopped.get(strapi)!.signal;
-}
-
 /**
  * Tells every receiver whose turn it is of the acts since its position, in their order, side by side with the others.
  * A receiver is one node's at a time, by a lease.
@@ -40,14 +33,11 @@ function stopOf(strapi: Core.Strapi): AbortSignal {
 export async function deliverDue(strapi: Core.Strapi): Promise<number> {
   const { ready, version } = await currentState(strapi.plugin('disclosure').service('reader') as Reader);
   if (!ready) return 0;
-  const under = rounds.get(strapi) ?? new Set();
-  rounds.set(strapi, under);
-  const own = (await waiting(strapi, version, now())).map((id) => {
-    const round = push(strapi, id).finally(() => under.delete(round));
-    under.add(round);
-    return round;
-  });
-  return (await Promise.all(own)).reduce((sum, n) => sum + n, 0);
+  const ids = await waiting(strapi, version, now());
+  const told = await Promise.allSettled(ids.map((id) => push(strapi, id)));
+  const failed = told.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return told.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0);
 }
 
 const opened = async (strapi: Core.Strapi): Promise<Public> => (await doorOf(strapi, sharedOf(strapi), '')).open();
@@ -57,7 +47,7 @@ async function push(strapi: Core.Strapi, id: string): Promise<number> {
   const by = randomUUID();
   let receiver = await claim(strapi, id, by, now(), now() + LEASE);
   let told = 0;
-  while (receiver && !stopOf(strapi).aborted) {
+  while (receiver && !stopping(strapi).aborted) {
     const open = await opened(strapi);
     // Behind a restore the journal may end before the position: what follows is new.
     const since = Math.min(receiver.position, open.state.version);
@@ -65,12 +55,12 @@ async function push(strapi: Core.Strapi, id: string): Promise<number> {
     const wanted = acts.filter((act) => isFor(receiver!, act));
     for (const act of wanted) {
       const outcome = await attempt(strapi, open, receiver, act);
-      if (stopOf(strapi).aborted) break;
+      if (stopping(strapi).aborted) break;
       const goesOn = await settle(strapi, receiver, by, act, outcome);
       if (!outcome.failure) told += 1;
       if (!goesOn) return told;
     }
-    if (stopOf(strapi).aborted) break;
+    if (stopping(strapi).aborted) break;
     const done = acts.length < ACTS_AT_ONCE;
     const position = done ? open.state.version : acts[acts.length - 1]!.version;
     const held = await changing(strapi, (trx) => hold(trx, id, by, { position, lease_until: done ? null : now() + LEASE, ...(done ? { lease_by: null } : {}) }));
@@ -88,7 +78,7 @@ async function attempt(strapi: Core.Strapi, open: Public, receiver: Receiver, ac
   const former = receiver.formerSecret && receiver.formerUntil! > at ? [receiver.formerSecret] : [];
   const headers = signed([receiver.secret, ...former], act.id, at, body);
   const { webhooks } = strapi.config.get('plugin::disclosure') as Settings;
-  return send(receiver.url, headers, body, webhooks.privateNetwork, stopOf(strapi));
+  return send(receiver.url, headers, body, webhooks.privateNetwork, stopping(strapi));
 }
 
 /** @returns whether the next message may follow */
@@ -137,22 +127,7 @@ export async function sendAgain(strapi: Core.Strapi, id: string, version: number
   return after;
 }
 
-/** Every node looks; the lease makes each receiver one node's work. */
+/** Every node looks; the lease makes each receiver one node's work, and a slow one keeps nobody waiting. */
 export function scheduleDeliveries(strapi: Core.Strapi): void {
-  strapi.cron.add({
-    [JOB]: {
-      // An error that leaves a job unheard ends the process; what was not sent now is sent in the next round.
-      task: async () => {
-        await deliverDue(strapi).catch((error: Error) => strapi.log.warn(`disclosure: events could not be sent: ${error.message}`));
-      },
-      options: { rule: EVERY_FIVE_SECONDS, tz: 'Asia/Shanghai' },
-    },
-  });
-}
-
-/** Lets go of what is being sent; it goes out again at the next start. */
-export async function stopDeliveries(strapi: Core.Strapi): Promise<void> {
-  stopOf(strapi);
-  stopped.get(strapi)!.abort();
-  await Promise.allSettled(rounds.get(strapi) ?? []);
+  schedule(strapi, JOB, EVERY_FIVE_SECONDS, () => deliverDue(strapi), { overlapping: true });
 }
