@@ -1,4 +1,4 @@
-/** `npm run bench -- --entries N`; docs/performance.md in the plugin tells of all options. */
+/** Started by `tests/runner/bench.mjs`, when packages and the built plugin are there. */
 const fs = require('node:fs');
 const { transformSync } = require('@swc/core');
 
