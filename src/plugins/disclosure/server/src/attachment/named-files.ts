@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { stopping } from '../storage/jobs';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
 import { HELD_LIKE } from './held';
@@ -45,14 +46,16 @@ export interface Named {
  */
 export async function namedFiles(strapi: Core.Strapi, query: Query, before?: Named): Promise<Named> {
   const sums = new Set(before?.sums);
-  const lastVersion = Number(await walk(query, VERSIONS, before?.lastVersion ?? 0, sums));
-  for (const source of OTHERS(strapi)) await walk(query, source, source.key === 'id' ? 0 : '', sums);
+  const lastVersion = Number(await walk(strapi, query, VERSIONS, before?.lastVersion ?? 0, sums));
+  for (const source of OTHERS(strapi)) await walk(strapi, query, source, source.key === 'id' ? 0 : '', sums);
   return { sums, lastVersion };
 }
 
-async function walk(query: Query, { table, key, columns, where }: Source, from: number | string, sums: Set<string>): Promise<number | string> {
+async function walk(strapi: Core.Strapi, query: Query, { table, key, columns, where }: Source, from: number | string, sums: Set<string>): Promise<number | string> {
   let after = from;
   for (;;) {
+    // Half a walk would tell of less than is named.
+    stopping(strapi).throwIfAborted();
     const rows = await query(
       `SELECT ${key} AS key, ${columns.map((column) => `CAST(${column} AS text) AS ${column}`).join(', ')} FROM ${table} WHERE ${key} > ? AND (${where}) ORDER BY ${key} LIMIT ${ROWS_PER_PAGE}`,
       [after]

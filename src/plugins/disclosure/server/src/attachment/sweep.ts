@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { append } from '../journal/append';
 import { actingAs, now } from '../storage/acting';
 import { chunksOf, clientOf, rowsOf, type Trx } from '../storage/dialect';
-import { schedule } from '../storage/jobs';
+import { schedule, stopping } from '../storage/jobs';
 import { leased } from '../storage/lease';
 import { queryOf, type Reader } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
@@ -52,6 +52,7 @@ async function removeReleased(strapi: Core.Strapi): Promise<number> {
   const due = await rowsIn(strapi, `SELECT sha256 FROM ${TABLES.unnamed} WHERE released_at <= ? ORDER BY sha256`, [now() - BYTES_STAY]);
   let removed = 0;
   for (const { sha256 } of due) {
+    stopping(strapi).throwIfAborted();
     try {
       if (await removeOne(strapi, sha256)) removed += 1;
     } catch (error) {

@@ -20,9 +20,8 @@ export async function withdrawExpired(strapi: Core.Strapi): Promise<number> {
     `SELECT document_id AS id FROM ${TABLES.catalogue} WHERE display_until < ? ORDER BY display_until`,
     [shanghaiDay(now())]
   );
-  let withdrawn = 0;
   for (const { id } of due) {
-    if (stopping(strapi).aborted) break;
+    stopping(strapi).throwIfAborted();
     await actingAs({ actor: 'system:display-until' }, () =>
       withdraw(strapi, id, {
         ground: 'period_over',
@@ -31,9 +30,8 @@ export async function withdrawExpired(strapi: Core.Strapi): Promise<number> {
         showTitle: true,
       })
     );
-    withdrawn += 1;
   }
-  return withdrawn;
+  return due.length;
 }
 
 /** Every node runs it; the register's lock and the entry's state make it happen once. */

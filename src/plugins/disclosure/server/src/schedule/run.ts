@@ -23,7 +23,7 @@ const UNFORESEEN = '系统出现错误，没有办成，请联系系统管理员
 export async function runDue(strapi: Core.Strapi): Promise<{ done: number; failed: number }> {
   const told = { done: 0, failed: 0 };
   for (const order of await dueAt(strapi.db.connection, now())) {
-    if (stopping(strapi).aborted) break;
+    stopping(strapi).throwIfAborted();
     const outcome = await runOne(strapi, order);
     if (outcome) told[outcome] += 1;
   }

@@ -15,7 +15,7 @@ function calendarOf(strapi: Core.Strapi): Calendar {
   return calendar;
 }
 
-/** Aborted when the site begins to stop: long work ends at the next point where it may be taken up again. */
+/** Aborted when the site begins to stop: long work throws its reason at the next point where it may be taken up again. */
 export const stopping = (strapi: Core.Strapi): AbortSignal => calendarOf(strapi).stop.signal;
 
 /**
@@ -32,7 +32,7 @@ export function schedule(strapi: Core.Strapi, name: string, rule: string, work: 
     try {
       await work();
     } catch (error) {
-      strapi.log.error(`${name}: ${(error as Error).stack ?? error}`);
+      if (error !== stop.signal.reason) strapi.log.error(`${name}: ${(error as Error).stack ?? error}`);
     } finally {
       under -= 1;
     }
