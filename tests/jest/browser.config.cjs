@@ -8,5 +8,6 @@ module.exports = {
   testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
   globalSetup: '<rootDir>/tests/helpers/setup/browser.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
-  testTimeout: 180_000,
+  // Each wait ends by itself (tests/helpers/browser.ts); the whole of a story takes what the machine needs.
+  testTimeout: 600_000,
 };
