@@ -94,7 +94,7 @@ describe('export', () => {
     const there = await exported(site, 'there.csv');
     expect(sorted(there.text)).toEqual(sorted(here.text));
     expect((await site.strapi.plugin('disclosure').service('catalogue').verify()).differences).toEqual([]);
-  }, 180_000);
+  });
 
   it('holds what is public and nothing else, safe for spreadsheet programs', async () => {
     site = await startSite();

@@ -1,4 +1,5 @@
 const leftElsewhere = require('./elsewhere.cjs');
+const timeLimit = require('./time-limit.cjs');
 
 const database = process.env.DISCLOSURE_TEST_DATABASE ?? 'sqlite';
 
@@ -14,7 +15,7 @@ module.exports = {
   globalSetup: '<rootDir>/tests/helpers/setup/databases.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
   testPathIgnorePatterns: ['/node_modules/', ...leftElsewhere(database).map((name) => `/tests/api/${name}\\.test\\.ts$`)],
-  testTimeout: 180_000,
+  testTimeout: timeLimit(180_000),
   // Each file loads Strapi anew in its own context; a worker that has grown is replaced.
   workerIdleMemoryLimit: '1500MB',
 };

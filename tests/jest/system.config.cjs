@@ -1,4 +1,5 @@
 const fs = require('node:fs');
+const timeLimit = require('./time-limit.cjs');
 
 process.env.DISCLOSURE_TEST_DATABASE ??= 'sqlite';
 process.env.DISCLOSURE_TEST_DATABASES = 'sqlite,postgres';
@@ -16,5 +17,5 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', ...left],
   globalSetup: '<rootDir>/tests/helpers/setup/databases.ts',
   globalTeardown: '<rootDir>/tests/helpers/setup/teardown.ts',
-  testTimeout: 300_000,
+  testTimeout: timeLimit(300_000),
 };
