@@ -9,7 +9,7 @@ const FILE = 'tests/fixtures/search/noting.js';
 
 describe('a search engine of the host', () => {
   let site: Site;
-  const { noted } = require(path.join(root, FILE)) as { noted: string[][] };
+  const { noted, door } = require(path.join(root, FILE)) as { noted: string[][]; door: { open: Promise<void>; before: number } };
 
   beforeAll(async () => {
     site = await startSite(withEngine(FILE));
@@ -26,6 +26,17 @@ describe('a search engine of the host', () => {
     expect((await get(site, '/entries')).body.meta.pagination.total).toBe(1);
     await act(site, 'withdraw', documentId);
     expect(noted).toContainEqual(['drop', documentId]);
+  });
+
+  it('is asked by three searches at a time: others wait their turn, and who looks into the catalogue waits for none', async () => {
+    let open!: () => void;
+    door.open = new Promise((resolve) => (open = resolve));
+    const searches = Array.from({ length: 8 }, (_, n) => get(site, '/entries', { q: `公示${n}` }).then(({ status }) => status));
+    while (door.before < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let n = 0; n < 5; n += 1) expect((await get(site, '/entries', { 'pagination[pageSize]': `${n + 1}` })).status).toBe(200);
+    expect(door.before).toBe(3);
+    open();
+    expect(await Promise.all(searches)).toEqual(searches.map(() => 200));
   });
 
   it('is asked by verify, and filled by reindex', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { stopJobs } from '../storage/jobs';
 import { openProviderStore } from './provider-store';
 
 /** A provider as those for S3 are: a bucket that answers signed addresses alone. */
@@ -16,6 +17,9 @@ const PROVIDER = `
     isPrivate: () => !open,
     getSignedUrl: async (file) => ({ url: base + '/' + file.url.split('/').pop() + '?signature=good' }),
   }) };`;
+
+/** The file that the bucket takes a request for and says nothing. */
+const SILENT = 'd'.repeat(64);
 
 describe('a store in a private bucket', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provider-store-'));
@@ -42,6 +46,7 @@ describe('a store in a private bucket', () => {
       asked.push(request.url!);
       const url = new URL(request.url!, 'http://bucket');
       const file = path.join(folder, path.basename(url.pathname));
+      if (path.basename(file) === SILENT) return undefined;
       if (url.searchParams.get('signature') !== 'good' || !fs.existsSync(file)) return response.writeHead(403).end();
       const bytes = fs.readFileSync(file);
       const [, start, end] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];
@@ -66,6 +71,16 @@ describe('a store in a private bucket', () => {
     expect([await store.has({ sha256, location }), await store.has({ sha256: 'b', location: 's3://bucket/b' })]).toEqual([true, false]);
     expect(asked.every((url) => url.endsWith('?signature=good'))).toBe(true);
     await expect(store.open({ sha256: 'b', location: 's3://bucket/b' })).rejects.toThrow('403');
+  });
+
+  it('lets go of a bucket that says nothing when the site stops', async () => {
+    const stopped = { ...host, cron: { remove: () => {} } } as unknown as Core.Strapi;
+    const store = openProviderStore(stopped, { name, options });
+    const answers = ['open', 'has'].map((act) => store[act as 'open' | 'has']({ sha256: SILENT, location: `s3://bucket/${SILENT}` }));
+    const ends = Promise.allSettled(answers);
+    while (asked.filter((url) => url.includes(SILENT)).length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await stopJobs(stopped);
+    expect(await ends).toEqual(answers.map(() => expect.objectContaining({ status: 'rejected', reason: expect.objectContaining({ name: 'AbortError' }) })));
   });
 
   it('takes nothing in where the bucket is public, or cannot sign', async () => {

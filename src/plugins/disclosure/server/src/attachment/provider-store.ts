@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
+import { stopping } from '../storage/jobs';
 import type { Store } from './store';
 
 /** What a Strapi upload provider can do, as far as it is needed here. */
@@ -28,7 +29,8 @@ export function openProviderStore(strapi: Core.Strapi, { name, options }: NonNul
   const fileOf = (sha256: string, mime = 'application/octet-stream') => ({ name: sha256, hash: sha256, ext: '', path: '', mime });
   const ask = async ({ sha256, location }: { sha256: string; location: string | null }, init: RequestInit) => {
     const { url } = await provider.getSignedUrl!({ ...fileOf(sha256), url: location ?? '' });
-    return fetch(url, init);
+    // A bucket that never answers must not keep the site from stopping.
+    return fetch(url, { ...init, signal: stopping(strapi) });
   };
   return {
     async put(file, { sha256, size, mime }) {

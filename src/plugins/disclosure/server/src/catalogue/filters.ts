@@ -29,7 +29,7 @@ const range = <T extends z.ZodType>(value: T) =>
 
 /** What comparison leaves nothing of would match everything. */
 const wordsBy = (key: (text: string) => string) =>
-  z.string().trim().min(1, '不能为空').max(100, '至多 100 个字').refine((value) => key(value) !== '', '不能为空');
+  z.string().trim().min(1, { error: '不能为空', abort: true }).max(100, '至多 100 个字').refine((value) => key(value) !== '', '不能为空');
 export const words = wordsBy((text) => foldText(text, 'lower'));
 const number = (key: (text: string) => string) => {
   const text = wordsBy(key);

@@ -1,5 +1,6 @@
+import pLimit from 'p-limit';
 import type { Client } from '../storage/dialect';
-import type { Query } from '../storage/reader';
+import { READ_CONNECTIONS, type Query } from '../storage/reader';
 import type { Found, Wanted, Within, Word } from './engine';
 import type { Scope } from './grams';
 import { engineOf } from './index';
@@ -38,12 +39,19 @@ export interface Results {
   wanted: Wanted;
 }
 
+/** A search asks several times and holds what it found meanwhile: what waits holds nothing, and lists keep a connection. */
+const inTurn = pLimit(READ_CONNECTIONS - 1);
+
 /**
  * Finds published entries, best first. As typed: every word, wherever it stands; behind them, entries with what means
  * the same. Where nothing has that, the question is cut into words: entries that hold all of them, else those
- * that hold most.
+ * that hold most. A few searches at a time, the others wait their turn (decision 0052).
  */
-export async function findEntries(ask: Ask, terms: Terms): Promise<Results> {
+export function findEntries(ask: Ask, terms: Terms): Promise<Results> {
+  return inTurn(() => find(ask, terms));
+}
+
+async function find(ask: Ask, terms: Terms): Promise<Results> {
   const { excluded } = terms;
   const typed: Wanted = { words: terms.words.map(({ folded }) => [folded]), excluded };
   const exact = await ranked(ask, typed);

@@ -19,7 +19,8 @@ function calendarOf(strapi: Core.Strapi): Calendar {
 export const stopping = (strapi: Core.Strapi): AbortSignal => calendarOf(strapi).stop.signal;
 
 /**
- * Puts work into the host's calendar; every node does. What fails is logged, and tried again in the next round.
+ * Puts work into the host's calendar; every node does. What fails is logged, and tried again in the next round; the same
+ * failure round after round, such as that of a database that is away, is logged once, and its end.
  *
  * @param rule six fields of cron, the first of seconds, by the clock of Shanghai
  * @param options.overlapping a round begins though the one before is still under way; else it is left out
@@ -27,12 +28,17 @@ export const stopping = (strapi: Core.Strapi): AbortSignal => calendarOf(strapi)
 export function schedule(strapi: Core.Strapi, name: string, rule: string, work: () => Promise<unknown>, { overlapping = false } = {}): void {
   const { names, rounds, stop } = calendarOf(strapi);
   let under = 0;
+  let failure: string | null = null;
   const round = async () => {
     under += 1;
     try {
       await work();
+      if (failure !== null) strapi.log.info(`${name}: works again`);
+      failure = null;
     } catch (error) {
-      if (error !== stop.signal.reason) strapi.log.error(`${name}: ${(error as Error).stack ?? error}`);
+      if (error === stop.signal.reason || failure === String(error)) return;
+      failure = String(error);
+      strapi.log.error(`${name}: ${(error as Error).stack ?? error}`);
     } finally {
       under -= 1;
     }

@@ -13,7 +13,7 @@ export interface Reader {
   close(): Promise<void>;
 }
 
-const READ_CONNECTIONS = 4;
+export const READ_CONNECTIONS = 4;
 /** Milliseconds; no honest question takes as long. */
 export const STATEMENT_TIMEOUT = 5000;
 /** Statements that a connection keeps prepared. */
