@@ -66,6 +66,8 @@ describe('cutting a question', () => {
 
   it('keeps no function word and no question form', () => {
     expect(cutWords('请问老年补贴的标准是什么', synonyms)).toEqual(['老年补贴', '标准']);
+    expect(cutWords('今年学区怎么划分', synonyms)).toEqual(['学区', '划分']);
+    expect(cutWords('最新低保标准', synonyms)).toEqual(['低保', '标准']);
   });
   it('puts what means the same in the place of a known term', () => {
     expect(synonyms.variantsOf('农村低保标准')).toEqual(['农村低保标准', '农村最低生活保障标准']);
