@@ -2,8 +2,8 @@ import { reducedHtmlToText } from '../domain/html';
 import { shanghaiYear } from '../domain/shanghai';
 import { DisclosureError, faulty } from '../http/errors';
 import type { Public } from '../http/public-route';
-import type { Found, Fragment, Word } from '../search/engine';
-import { MOST_HITS, findEntries, type Results } from '../search/find';
+import type { Fragment, Word } from '../search/engine';
+import { MOST_HITS, findEntries, type Hit, type Results } from '../search/find';
 import { highlight, snippet } from '../search/highlight';
 import { engineOf } from '../search/index';
 import { MOST_WORDS, readQuery, type Terms } from '../search/query';
@@ -63,7 +63,7 @@ export function pageOf({ ids, more }: Results, from: number, size: number): stri
 }
 
 /** Facets that every hit tells by itself. */
-const TOLD: Partial<Record<Facet, (hit: Found) => unknown>> = {
+const TOLD: Partial<Record<Facet, (hit: Hit) => unknown>> = {
   agency: ({ facts }) => facts.agency,
   class: ({ facts }) => facts.class,
   validity: ({ facts }) => facts.validity,
@@ -86,7 +86,7 @@ export async function searchFacets(open: Public, given: ListQuery, conditions: M
   return facets;
 }
 
-function countsBy(hits: Found[], told: (hit: Found) => unknown): { value: unknown; n: number }[] {
+function countsBy(hits: Hit[], told: (hit: Hit) => unknown): { value: unknown; n: number }[] {
   const counts = new Map<unknown, number>();
   for (const hit of hits) counts.set(told(hit), (counts.get(told(hit)) ?? 0) + 1);
   return [...counts].map(([value, n]) => ({ value, n }));

@@ -17,6 +17,8 @@ export const MOST_HITS = 1000;
 const MOST_COMBINED = 5;
 /** When so many entries hold most of the words, those that hold fewer are no help. */
 const ENOUGH = 20;
+/** So many words in a title are told apart; no question has more. */
+const MOST_TITLED = 128;
 
 export interface Ask {
   query: Query;
@@ -25,11 +27,20 @@ export interface Ask {
   synonyms: Synonyms;
 }
 
+/** What is held of a found entry: thousands of them outlive the young generation while a search is under way. */
+export interface Hit {
+  document_id: string;
+  published_at: number;
+  /** Less is better. */
+  rank: number;
+  facts: Found['facts'];
+}
+
 export interface Results {
   /** Null where nothing was found. */
   match: Match | null;
   /** Best first, at most {@link MOST_HITS}. */
-  hits: Found[];
+  hits: Hit[];
   ids: string[];
   /** There are more than `ids`. */
   more: boolean;
@@ -80,7 +91,7 @@ async function byWords(ask: Ask, { words: given, excluded }: Terms): Promise<Res
 const distinct = (words: Word[]) => [...new Map(words.map((forms) => [forms[0], forms])).values()];
 
 /** @param found best first; of an entry that is there twice the first counts */
-function answer(match: Match, found: Found[], wanted: Wanted): Results {
+function answer(match: Match, found: Hit[], wanted: Wanted): Results {
   if (!found.length) return { match: null, hits: [], ids: [], more: false, words: [], wanted };
   const seen = new Set<string>();
   const all = found.filter(({ document_id: id }) => !seen.has(id) && seen.add(id));
@@ -92,11 +103,11 @@ function answer(match: Match, found: Found[], wanted: Wanted): Results {
  * All that match, up to one more than is counted, in the order of relevance. The newest thousand are not the best
  * thousand: where there are more, titles and heads go first, then the newest of the rest.
  */
-async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<Found[]> {
+async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<Hit[]> {
   const engine = engineOf(client);
   const limit = MOST_HITS + 1;
-  const found: Partial<Record<Scope, Found[]>> = {};
-  const enough = async (scope: Scope) => (found[scope] = await engine.find(query, wanted, { scope, within, limit })).length > MOST_HITS;
+  const found: Partial<Record<Scope, Hit[]>> = {};
+  const enough = async (scope: Scope) => (found[scope] = (await engine.find(query, wanted, { scope, within, limit })).map(hitOf)).length > MOST_HITS;
   // Most of what is searched for is rare, and one look says it all.
   const abounds = await engine.abounds(query, wanted, 'any', limit);
   if (abounds || (await enough('any'))) {
@@ -106,22 +117,18 @@ async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<F
     if (!titles && !heads && !found.any) await enough('any');
   }
   const byId = new Map([found.any, found.head, found.title].flatMap((list) => list ?? []).map((one) => [one.document_id, one]));
-  return [...byId.values()].sort(byRelevance()).slice(0, limit);
+  return [...byId.values()].sort(byRelevance).slice(0, limit);
 }
 
-/** Title before keywords and summary before body; together before apart; in force before ended; more words in the title first; newer first. */
-function byRelevance() {
-  const places = new Map<Found, number>();
-  const place = (found: Found): number => {
-    let at = places.get(found);
-    if (at === undefined) {
-      at = (found.named ? -1 : found.tier) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
-      places.set(found, at);
-    }
-    return at;
-  };
-  return (a: Found, b: Found) => place(a) - place(b) || (b.titled ?? 0) - (a.titled ?? 0) || b.published_at - a.published_at || (a.document_id < b.document_id ? -1 : 1);
+/** Title before keywords and summary before body; together before apart; in force before ended; more words in the title first. */
+function hitOf({ document_id, published_at, facts, ...found }: Found): Hit {
+  const place = (found.named ? 0 : found.tier + 1) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
+  return { document_id, published_at, facts, rank: place * MOST_TITLED - Math.min(found.titled ?? 0, MOST_TITLED - 1) };
 }
+
+/** Newer first among equals. */
+const byRelevance = (a: Hit, b: Hit) => a.rank - b.rank || byTime(a, b);
+const byTime = (a: Hit, b: Hit) => b.published_at - a.published_at || (a.document_id < b.document_id ? -1 : 1);
 
 interface Weighed {
   forms: Word;
@@ -139,16 +146,16 @@ async function mostWords(ask: Ask, { words, excluded }: Wanted): Promise<Results
     if (n) weighed.push({ forms, weight: Math.log(1 + (50 * MOST_HITS) / n) });
   }
   const best = weighed.sort((a, b) => b.weight - a.weight).slice(0, MOST_COMBINED);
-  const scores = new Map<string, { found: Found; score: number }>();
+  const scores = new Map<string, { hit: Hit; ended: boolean; score: number }>();
   for (let size = best.length; size > 0 && scores.size < ENOUGH; size -= 1) {
     for (const chosen of combinations(best, size)) {
       const found = await engine.find(ask.query, { words: chosen.map(({ forms }) => forms), excluded }, { scope: 'any', within: ask.within, limit, texts: true });
-      for (const one of found) if (!scores.has(one.document_id)) scores.set(one.document_id, { found: one, score: scoreOf(one, chosen) });
+      for (const one of found) if (!scores.has(one.document_id)) scores.set(one.document_id, { hit: hitOf(one), ended: one.ended, score: scoreOf(one, chosen) });
     }
   }
   const found = [...scores.values()]
-    .sort((a, b) => b.score - a.score || Number(a.found.ended) - Number(b.found.ended) || b.found.published_at - a.found.published_at || (a.found.document_id < b.found.document_id ? -1 : 1))
-    .map((one) => one.found);
+    .sort((a, b) => b.score - a.score || Number(a.ended) - Number(b.ended) || byTime(a.hit, b.hit))
+    .map(({ hit }) => hit);
   return answer('some-words', found, { words: best.map(({ forms }) => forms), excluded });
 }
 

@@ -2,7 +2,7 @@ import { breathe } from '../storage/breathe';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import type { Query } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
-import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
+import { Texts, foundColumns, foundIn, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { statisticsOf } from './frequency';
 import { eachGram, gramsFor, type Scope } from './grams';
 import { planOf, type Newest, type Plan, type Way } from './plan';
@@ -97,7 +97,7 @@ export async function hitsOf(query: Query, wanted: Wanted, look: Look, { way, si
      ) s JOIN ${within.table} c ON c.document_id = s.document_id ORDER BY s.published_at DESC, s.document_id`,
     [...before[way].values, ...columns.values, ...from[way].values, ...condition.values, limit]
   );
-  return rows.map(foundOf);
+  return foundIn(rows);
 }
 
 /** PostgreSQL: pairs of characters as an array under a GIN index, checked on the folded text; no extension. */

@@ -3,7 +3,7 @@ import { DisclosureError } from '../http/errors';
 import { chunksOf, rowsOf, type Trx } from '../storage/dialect';
 import { STATEMENT_TIMEOUT, type Query } from '../storage/reader';
 import { TABLES } from '../storage/table-names';
-import { Texts, foundColumns, foundOf, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
+import { Texts, foundColumns, foundIn, joined, type Engine, type Fragment, type Found, type Look, type SearchDocument, type Wanted } from './engine';
 import { gramsFor, gramsOf, type Scope } from './grams';
 
 const { search, searchGrams } = TABLES;
@@ -57,7 +57,7 @@ async function hitsBetween(query: Query, wanted: Wanted, look: Look, first: numb
      WHERE ${searchGrams} MATCH ? AND ${searchGrams}.rowid >= ? AND ${searchGrams}.rowid < ? AND ${condition.sql} ORDER BY ${searchGrams}.rowid DESC LIMIT ?`,
     [...columns.values, expression(wanted, scope), first, before, ...condition.values, limit]
   );
-  return rows.map(foundOf);
+  return foundIn(rows);
 }
 
 /** Hits among the entries that the filter leaves; newest first. */
@@ -70,7 +70,7 @@ async function hitsAmong(query: Query, wanted: Wanted, look: Look): Promise<Foun
      WHERE ${condition.sql} ORDER BY s.id DESC LIMIT ?`,
     [...columns.values, ...condition.values, limit]
   );
-  return rows.map(foundOf);
+  return foundIn(rows);
 }
 
 /** SQLite: pairs of characters as words of an FTS5 table without content, checked on the folded text. */
