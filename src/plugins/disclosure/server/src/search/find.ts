@@ -121,9 +121,10 @@ async function ranked({ query, client, within }: Ask, wanted: Wanted): Promise<H
 }
 
 /** Title before keywords and summary before body; together before apart; in force before ended; more words in the title first. */
-function hitOf({ document_id, published_at, facts, ...found }: Found): Hit {
+function hitOf(found: Found): Hit {
   const place = (found.named ? 0 : found.tier + 1) * 4 + (found.together ? 0 : 2) + (found.ended ? 1 : 0);
-  return { document_id, published_at, facts, rank: place * MOST_TITLED - Math.min(found.titled ?? 0, MOST_TITLED - 1) };
+  const rank = place * MOST_TITLED - Math.min(found.titled ?? 0, MOST_TITLED - 1);
+  return { document_id: found.document_id, published_at: found.published_at, rank, facts: found.facts };
 }
 
 /** Newer first among equals. */
