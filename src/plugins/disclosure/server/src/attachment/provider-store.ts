@@ -5,7 +5,6 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Settings } from '../config';
 import { DisclosureError } from '../http/errors';
-import { stopping } from '../storage/jobs';
 import type { Store } from './store';
 
 /** What a Strapi upload provider can do, as far as it is needed here. */
@@ -29,8 +28,7 @@ export function openProviderStore(strapi: Core.Strapi, { name, options }: NonNul
   const fileOf = (sha256: string, mime = 'application/octet-stream') => ({ name: sha256, hash: sha256, ext: '', path: '', mime });
   const ask = async ({ sha256, location }: { sha256: string; location: string | null }, init: RequestInit) => {
     const { url } = await provider.getSignedUrl!({ ...fileOf(sha256), url: location ?? '' });
-    // A bucket that never answers must not keep the site from stopping.
-    return fetch(url, { ...init, signal: stopping(strapi) });
+    return fetch(url, init);
   };
   return {
     async put(file, { sha256, size, mime }) {
@@ -40,8 +38,8 @@ export function openProviderStore(strapi: Core.Strapi, { name, options }: NonNul
       await fs.promises.rm(file, { force: true });
       return String(entity.url ?? '');
     },
-    async open(file, range) {
-      const answer = await ask(file, { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {} });
+    async open(file, range, signal) {
+      const answer = await ask(file, { headers: range ? { Range: `bytes=${range.start}-${range.end}` } : {}, signal });
       if (!answer.ok || !answer.body || (range && answer.status !== 206)) throw new Error(`The store answers ${answer.status} for ${file.sha256}`);
       return Readable.fromWeb(answer.body as never);
     },

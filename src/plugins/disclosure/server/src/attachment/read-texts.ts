@@ -89,8 +89,9 @@ async function readOne(strapi: Core.Strapi, file: Pending): Promise<void> {
   }
   const copy = path.join(os.tmpdir(), `disclosure-${randomUUID()}`);
   try {
-    await pipeline(await storeOf(strapi).open(file), createWriteStream(copy), { signal: stopping(strapi) });
-    const { text, html, pages, searchable } = await readAside(strapi, copy, file.kind, stopping(strapi));
+    const signal = stopping(strapi);
+    await pipeline(await storeOf(strapi).open(file, undefined, signal), createWriteStream(copy), { signal });
+    const { text, html, pages, searchable } = await readAside(strapi, copy, file.kind, signal);
     const clean = html.length > MOST_HTML ? null : sanitiseHtml(html).html;
     await settle(strapi, file, 'done', { text: text || null, html: clean || null, pages, searchable: searchable ? 1 : 0 }, text);
   } catch (error) {

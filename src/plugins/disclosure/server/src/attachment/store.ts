@@ -17,8 +17,8 @@ export interface Range {
 export interface Store {
   /** Takes a file of this machine in; `path` may be moved. @returns where the store put it, if it needs to be told */
   put(path: string, file: { sha256: string; size: number; mime: string }): Promise<string | null>;
-  /** @throws when the bytes are not there */
-  open(file: { sha256: string; location: string | null }, range?: Range): Promise<Readable>;
+  /** @param signal lets go of a store that is slow to answer. @throws when the bytes are not there, and the signal's reason */
+  open(file: { sha256: string; location: string | null }, range?: Range, signal?: AbortSignal): Promise<Readable>;
   /** Of an expunged entry: for good; bytes that are not there are no error. */
   remove(file: { sha256: string; location: string | null }): Promise<void>;
   has(file: { sha256: string; location: string | null }): Promise<boolean>;
